@@ -29,6 +29,8 @@ struct TableSource {
 
 // Settings for one file from inputs.toml (03-contracts.md section 1, Files).
 struct InputRule {
+  std::filesystem::path folder;  // only for files in this folder (and in-memory tables never); blank: for every source
+  std::string where;             // inputs.toml and its line, for messages; may be blank
   std::string name_glob;
   std::string sheet;    // blank: every sheet
   std::string dataset;  // blank: found from the header

@@ -37,6 +37,7 @@ struct Column {
   ColumnFormat format = ColumnFormat::kPlain;
   bool column_required = false;  // the column must be there
   bool value_required = false;   // and its value must be good (implies column_required)
+  std::string enumeration;        // the name of the enumeration that `values` come from; blank: any text
   std::vector<EnumValue> values;  // kEnum, kEnumSet; at most 60 for a set
   bool open = false;              // kEnumSet: unknown elements are no error
   std::string blank_value;        // what a blank stands for: 在户, 正常; empty: unknown

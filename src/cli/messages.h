@@ -1,0 +1,47 @@
+// Every Chinese text that the command line shows, in one place.
+#pragma once
+
+namespace shouwang::cli::message {
+
+inline constexpr const char* kErrorPrefix = "错误：";
+inline constexpr const char* kWarningPrefix = "提醒：";
+inline constexpr const char* kAbout = "守望：防止返贫监测比对";
+inline constexpr const char* kScreen = "把部门数据与户、人口底册比对，生成线索";
+inline constexpr const char* kSimulate = "改一个参数，看谁进谁出";
+inline constexpr const char* kPolicy = "检查、测试、查看政策包";
+inline constexpr const char* kPolicyCheck = "检查政策包，一次列出所有错误";
+inline constexpr const char* kPolicyTest = "运行政策包自带的用例";
+inline constexpr const char* kPolicyShow = "用白话列出规则、参数和出处";
+inline constexpr const char* kDemo = "生成一个带脏数据和标准答案的演示县";
+inline constexpr const char* kOptionPolicy = "政策包目录";
+inline constexpr const char* kOptionData = "数据目录或文件（可多个）";
+inline constexpr const char* kOptionAsOf = "比对基准日 YYYY-MM-DD";
+inline constexpr const char* kOptionOut = "结果目录";
+inline constexpr const char* kOptionSet = "临时改参数：名称=数值（可多个）";
+inline constexpr const char* kOptionSweep = "参数逐点取值：名称=起:止:步长";
+inline constexpr const char* kOptionReveal = "结果中不遮盖证件号码（仅限有权限的人员）";
+inline constexpr const char* kOptionMemory = "内存上限，如 4GB";
+inline constexpr const char* kOptionThreads = "线程数，默认全部";
+inline constexpr const char* kOptionExplain = "把每一步 SQL 写到结果目录的 explain.sql";
+inline constexpr const char* kOptionLogFormat = "消息格式：text 或 json";
+inline constexpr const char* kOptionHouseholds = "户数，1000 到 1000000";
+inline constexpr const char* kOptionSeed = "随机种子，相同种子得到相同文件";
+inline constexpr const char* kOptionCsvOnly = "只生成 UTF-8 CSV（性能测试用）";
+inline constexpr const char* kOptionCounty = "县级区划代码";
+inline constexpr const char* kArgumentPack = "政策包目录";
+inline constexpr const char* kArgumentRule = "规则编号";
+inline constexpr const char* kArgumentDir = "演示县目录";
+inline constexpr const char* kBadDate = "日期“{}”不对";
+inline constexpr const char* kBadDateHint = "写成 2022-05-31 这样";
+inline constexpr const char* kBadMemory = "内存大小“{}”不对";
+inline constexpr const char* kBadMemoryHint = "写成 4GB、512MB 这样";
+inline constexpr const char* kUsage = "用法不对：{}";
+inline constexpr const char* kUsageHint = "运行 shouwang --help 查看用法";
+inline constexpr const char* kPackGood = "政策包 {} {} 没有问题：{} 个数据表，{} 个参数，{} 个事实，{} 条规则";
+inline constexpr const char* kUnexpected = "程序出错：{}";
+inline constexpr const char* kUnexpectedHint = "结果没有写出；请把这一行报给维护人员";
+inline constexpr const char* kOutOfMemory = "内存不够";
+inline constexpr const char* kOutOfMemoryHint = "用 --memory 调大上限，或关掉其他程序";
+inline constexpr const char* kStageReading = "读取数据";
+
+}  // namespace shouwang::cli::message

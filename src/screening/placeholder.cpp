@@ -1,0 +1,1 @@
+#include "screening/sql_engine.h"
