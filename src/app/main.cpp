@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   sigaction(SIGTERM, &action, nullptr);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   return shouwang::cli::RunCommandLine(arguments, [](shouwang::cli::Reporter& reporter) {
-    return shouwang::cli::Context{shouwang::engine::MakeDuckdbEngine, shouwang::engine::MakeDuckdbParser, &cancelled, &reporter};
+    return shouwang::cli::Context{shouwang::engine::MakeDuckdbEngine, shouwang::engine::MakeDuckdbParser, &cancelled, &reporter,
+                                  SHOUWANG_DIVISIONS};
   });
 }

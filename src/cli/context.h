@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -16,6 +17,7 @@ struct Context {
   std::function<std::unique_ptr<policy::SqlParser>()> make_parser;
   const std::atomic<bool>* cancelled = nullptr;
   Reporter* reporter = nullptr;
+  std::filesystem::path divisions;  // where the demo finds the names of villages
 };
 
 }  // namespace shouwang::cli

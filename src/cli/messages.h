@@ -42,6 +42,19 @@ inline constexpr const char* kUnexpected = "程序出错：{}";
 inline constexpr const char* kUnexpectedHint = "结果没有写出；请把这一行报给维护人员";
 inline constexpr const char* kOutOfMemory = "内存不够";
 inline constexpr const char* kOutOfMemoryHint = "用 --memory 调大上限，或关掉其他程序";
-inline constexpr const char* kStageReading = "读取数据";
+inline constexpr const char* kStageDemo = "生成演示县";
+inline constexpr const char* kScreenRead = "读入 {} 个文件、{} 行；底册 {} 户 {} 人；{} 个单元格有问题（见 rejects.csv）";
+inline constexpr const char* kScreenFound = "发现 {} 条线索，涉及风险农户 {} 户，用时 {} 秒";
+inline constexpr const char* kScreenRule = "  {}　{}　{} 条";
+inline constexpr const char* kScreenSkipped = "  {}　{}　未比对：缺少{}";
+inline constexpr const char* kScreenWorkbook = "按乡镇下发的工作簿：{}";
+inline constexpr const char* kScreenFiles = "全部结果：{}";
+inline constexpr const char* kSimulateNothing = "没有说要改什么";
+inline constexpr const char* kSimulateNothingHint = "加上 --set 名称=数值 或 --sweep 名称=起:止:步长";
+inline constexpr const char* kSimulateDone = "风险农户：改前 {} 户，改后 {} 户；新进 {} 户，退出 {} 户。名单在 {}";
+inline constexpr const char* kSweepDone = "试算了 {} 个点；现行参数下风险农户 {} 户。曲线在 {}";
+inline constexpr const char* kUnknownRule = "政策包里没有规则“{}”";
+inline constexpr const char* kKnownRules = "有：{}";
+inline constexpr const char* kDemoMade = "演示县已生成：{}（{} 户 {} 人，{} 行，{} 个文件）";
 
 }  // namespace shouwang::cli::message

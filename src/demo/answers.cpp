@@ -10,7 +10,9 @@ namespace {
 
 class CsvOut {
  public:
-  explicit CsvOut(const std::filesystem::path& path) : path_(path), out_(path, std::ios::binary) { out_ << "\xEF\xBB\xBF"; }
+  explicit CsvOut(const std::filesystem::path& path) : path_(path), out_(path, std::ios::binary) {
+    out_ << "\xEF\xBB\xBF";
+  }
 
   void Line(std::initializer_list<std::string_view> fields) {
     bool first = true;

@@ -1,4 +1,5 @@
-// The columns of each dataset (03-contracts.md section 1) and the files in which the demo county hands them in.
+// The columns of each dataset (03-contracts.md section 1) and the files in which the demo county hands them
+// in.
 #pragma once
 
 #include <array>
@@ -12,10 +13,10 @@ namespace shouwang::demo {
 enum class ColumnKind : uint8_t {
   kHousehold,  // household id
   kDivision,
-  kText,     // free text, or a word where any is accepted
-  kName,     // a person's name
-  kWord,     // one of a list
-  kWords,    // several of a list, joined
+  kText,   // free text, or a word where any is accepted
+  kName,   // a person's name
+  kWord,   // one of a list
+  kWords,  // several of a list, joined
   kDate,
   kMonth,  // period_end: a month stands for its last day
   kMoney,

@@ -8,14 +8,16 @@
 namespace shouwang::demo {
 namespace {
 
-constexpr uint64_t kDenseHouseholds = 1000;  // every third of the first ones is a scenario, so that each comes at least twice
-constexpr uint64_t kDenseEvery = 3;
+constexpr uint64_t kDenseHouseholds =
+    1000;  // every other of the first ones is a scenario: each comes three times
+constexpr uint64_t kDenseEvery = 2;
 constexpr uint64_t kSparseEvery = 15;
 constexpr uint64_t kPhoneBlocksDense = kDenseHouseholds / kBlockHouseholds;
 constexpr uint64_t kPhoneKinds = 4;
 constexpr uint64_t kPhoneBlocksSparse = 40;
 
-// Which scenario household `index` is; nothing for an ordinary one. The household before it is always ordinary.
+// Which scenario household `index` is; nothing for an ordinary one. The household before it is always
+// ordinary.
 std::optional<size_t> ScenarioOf(uint64_t index, uint64_t seed) {
   const bool dense = index < kDenseHouseholds;
   const uint64_t every = dense ? kDenseEvery : kSparseEvery;
@@ -40,7 +42,9 @@ HouseholdRow CountyMaker::NewHousehold(uint64_t index, uint64_t block, Random& r
   row.division_code = villages_[block % villages_.size()].code;
   if (random.OneIn(100)) row.division_code.replace(9, 3, "000");
   row.village_group = random.Pick(data::kGroups);
-  row.household_type = random.Percent(76) ? term::kOrdinary : random.Percent(88) ? term::kLifted : term::kLiftedNoPolicy;
+  row.household_type = random.Percent(76)   ? term::kOrdinary
+                       : random.Percent(88) ? term::kLifted
+                                            : term::kLiftedNoPolicy;
   if (!random.OneIn(12)) row.phone = "199" + Padded(index, 8);
   if (random.OneIn(3)) row.residency = term::kResident;
   return row;
@@ -72,7 +76,8 @@ void CountyMaker::Make(uint64_t block, Tables& tables) {
   SharePhones(block, tables);
 }
 
-// Four households with one phone, then three, then four of which one counts nobody, then four written differently.
+// Four households with one phone, then three, then four of which one counts nobody, then four written
+// differently.
 void CountyMaker::SharePhones(uint64_t block, Tables& t) const {
   const uint64_t kinds = block < kPhoneBlocksDense ? kPhoneKinds : kPhoneBlocksSparse;
   const uint64_t kind = (block + plan_.seed) % kinds;

@@ -1,4 +1,5 @@
-// Fills the tables of one block of households after another: ordinary households, scenarios among them, shared phones.
+// Fills the tables of one block of households after another: ordinary households, scenarios among them,
+// shared phones.
 #pragma once
 
 #include <string>

@@ -1,10 +1,11 @@
-// Makes a dirty county with known answers: DIR/data with every dataset of 03-contracts.md section 1 in the formats and with
-// the faults of 02-domain.md section 9, and DIR/expected/PACK/{clues,households,rejects}.csv for `qingxin-2022` and
-// `huize-2022` (ids not masked).
+// Makes a dirty county with known answers: DIR/data with every dataset of 03-contracts.md section 1 in the
+// formats and with the faults of 02-domain.md section 9, and DIR/expected/PACK/{clues,households,rejects}.csv
+// for `qingxin-2022` and `huize-2022` (ids not masked).
 //
-// Nobody in it exists: names are put together at random, phone numbers are 199 and the household's number. The same options
-// write the same bytes on any machine. Households are made in blocks and forgotten; memory grows only with the birthdays in
-// use and with the answers. DIR/data and DIR/expected are emptied first. Single-threaded.
+// Nobody in it exists: names are put together at random, phone numbers are 199 and the household's number.
+// The same options write the same bytes on any machine. Households are made in blocks and forgotten; memory
+// grows only with the birthdays in use and with the answers. DIR/data and DIR/expected are emptied first.
+// Single-threaded.
 #pragma once
 
 #include <cstdint>
@@ -26,15 +27,16 @@ struct DemoOptions {
   Date as_of = *Date::FromIso("2022-05-31");
   std::string county = "530326";
   bool csv_only = false;  // UTF-8 csv only, large datasets in several files: for measuring. Cells stay dirty.
-  bool tidy = false;      // csv_only, and no dirt: every value in its plainest form, nothing rejected but what scenarios plant
+  bool tidy = false;  // csv_only, and no dirt: every value in its plainest form, nothing rejected but what
+                      // scenarios plant
   std::function<void(double)> progress;  // 0 to 1; may be empty
 };
 
 struct DemoSummary {
   uint64_t households = 0;
-  uint64_t persons = 0;          // rows of the person table as made, before rejects
-  uint64_t rows = 0;             // all rows written, the copies and the replaced file not counted
-  uint64_t department_rows = 0;  // from medical_settlement down
+  uint64_t persons = 0;                // rows of the person table as made, before rejects
+  uint64_t rows = 0;                   // all rows written, the copies and the replaced file not counted
+  uint64_t department_rows = 0;        // from medical_settlement down
   uint64_t households_with_clues = 0;  // in huize-2022
   uint64_t qingxin_clues = 0;
   uint64_t huize_clues = 0;

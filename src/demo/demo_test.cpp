@@ -33,7 +33,8 @@ std::string Contents(const std::filesystem::path& path) {
 std::map<std::string, std::string> AllFiles(const std::filesystem::path& dir) {
   std::map<std::string, std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(dir)) {
-    if (entry.is_regular_file()) files[std::filesystem::relative(entry.path(), dir).string()] = Contents(entry.path());
+    if (entry.is_regular_file())
+      files[std::filesystem::relative(entry.path(), dir).string()] = Contents(entry.path());
   }
   return files;
 }
@@ -55,7 +56,9 @@ std::vector<std::vector<std::string>> Lines(const std::filesystem::path& path) {
 std::vector<std::string> RulesOf(const std::string& pack) {
   std::vector<std::string> rules;
   const auto add = [&](const std::string& prefix, int count) {
-    for (int i = 1; i <= count; ++i) rules.push_back(prefix + (prefix == "NQ-" || prefix.size() == 4 ? (i < 10 ? "0" : "") : "") + std::to_string(i));
+    for (int i = 1; i <= count; ++i)
+      rules.push_back(prefix + (prefix == "NQ-" || prefix.size() == 4 ? (i < 10 ? "0" : "") : "") +
+                      std::to_string(i));
   };
   add("NQ-", 18);
   if (pack == "qingxin-2022") {
@@ -111,7 +114,9 @@ TEST(Demo, IdsOfCluesAreValidButForNq01) {
   ASSERT_TRUE(MakeDemo(options));
   for (const auto& line : Lines(options.dir / "expected/huize-2022/clues.csv")) {
     if (line[4].empty()) continue;
-    EXPECT_EQ(ResidentId::FromText(line[4], options.as_of).has_value(), line[0] != "NQ-01" && line[0] != "HZ-K02") << line[4];
+    if (line[0] == "HZ-K02") continue;  // the only other rule about people that needs no valid id
+    EXPECT_EQ(ResidentId::FromText(line[4], options.as_of).has_value(), line[0] != "NQ-01")
+        << line[0] << ' ' << line[4];
   }
 }
 

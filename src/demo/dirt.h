@@ -1,7 +1,8 @@
-// How clean values look in the tables of a county: the same value written in the ways of 02-domain.md section 9 (harmless),
-// or damaged so that it must be rejected.
+// How clean values look in the tables of a county: the same value written in the ways of 02-domain.md section
+// 9 (harmless), or damaged so that it must be rejected.
 //
-// Everything written here reads back as the clean value, by 03-contracts.md section 1 "Values", unless Damage() was asked for.
+// Everything written here reads back as the clean value, by 03-contracts.md section 1 "Values", unless
+// Damage() was asked for.
 #pragma once
 
 #include <optional>
@@ -58,7 +59,9 @@ struct Damage {
   bool rejects_row() const { return action == "row_rejected"; }
 };
 
-// Damages one cell of a row of `dataset` that holds `cells`; nothing when that column cannot go wrong in a known way.
-std::optional<Damage> DamageOf(DatasetIndex index, const std::vector<Cell>& cells, bool workbook, Random& random);
+// Damages one cell of a row of `dataset` that holds `cells`; nothing when that column cannot go wrong in a
+// known way.
+std::optional<Damage> DamageOf(DatasetIndex index, const std::vector<Cell>& cells, bool workbook,
+                               Random& random);
 
 }  // namespace shouwang::demo

@@ -20,7 +20,8 @@ Result<std::vector<Village>> ReadVillages(const std::filesystem::path& folder, c
     villages.push_back({line.substr(0, comma), std::move(name)});
   }
   if (villages.empty()) {
-    return Fail(ErrorCode::kInput, "区划代码表里没有县 " + county, path.string(), "请给出 6 位县级代码，如 530326 或 441803");
+    return Fail(ErrorCode::kInput, "区划代码表里没有县 " + county, path.string(),
+                "请给出 6 位县级代码，如 530326 或 441803");
   }
   return villages;
 }

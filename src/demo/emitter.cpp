@@ -7,7 +7,7 @@
 namespace shouwang::demo {
 namespace {
 
-constexpr uint64_t kSmallFormatBlocks = 60;   // .xls and .ods hold the first blocks only
+constexpr uint64_t kSmallFormatBlocks = 60;  // .xls and .ods hold the first blocks only
 constexpr uint64_t kXlsxBlocks = 600;
 constexpr int kDamageOneIn = 140;
 constexpr int kOverlapOneIn = 40;
@@ -55,11 +55,14 @@ bool IsBadPerson(const Row& row) {
   return false;
 }
 
-bool AllBlank(const IncomeRow& row) { return !row.wage && !row.business && !row.property && !row.transfer && !row.expense; }
+bool AllBlank(const IncomeRow& row) {
+  return !row.wage && !row.business && !row.property && !row.transfer && !row.expense;
+}
 
-// Rows that are listed in rejects.csv show their values without any variation.
+// Rows that are listed in rejects.csv anyway: they show their values without variation and are not damaged
+// further.
 template <class Row>
-bool IsPlainRow(const Row& row) {
+bool IsListedRow(const Row& row) {
   if constexpr (std::is_same_v<Row, IncomeRow>) return AllBlank(row);
   return IsBadPerson(row);
 }
@@ -78,8 +81,19 @@ void Emitter::SayBadId(const OpenPart& part, uint32_t at, const Row& row, const 
   }
 }
 
-void Emitter::Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell, std::string_view code,
-                  std::string_view action) {
+template <class Row>
+bool Emitter::SayNoAmounts(const OpenPart& part, uint32_t at, const Row& row) {
+  if constexpr (std::is_same_v<Row, IncomeRow>) {
+    if (AllBlank(row)) {
+      Say(part, at, "wage", Cell(), "required_missing", "row_rejected");
+      return true;
+    }
+  }
+  return false;
+}
+
+void Emitter::Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell,
+                  std::string_view code, std::string_view action) {
   rejects_.push_back({part.file, part.sheet_name, row, column, cell.text, code, action});
 }
 
@@ -112,22 +126,26 @@ bool Emitter::EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::s
                       Random& random) {
   const Dataset& dataset = DatasetAt(index);
   bool unknown = false;
-  if constexpr (requires { row.household_id; }) unknown = households != nullptr && !households->contains(row.household_id);
-  const bool damaged = !options_.tidy && !unknown && random.OneIn(kDamageOneIn);
-  Renderer renderer(dataset, part.spec, part.workbook(), options_.tidy || unknown || damaged || IsPlainRow(row), random);
+  if constexpr (requires { row.household_id; })
+    unknown = households != nullptr && !households->contains(row.household_id);
+  const bool damaged = !options_.tidy && !unknown && !IsListedRow(row) && random.OneIn(kDamageOneIn);
+  Renderer renderer(dataset, part.spec, part.workbook(),
+                    options_.tidy || unknown || damaged || IsListedRow(row), random);
   Visit(renderer, row);
   std::vector<Cell>& cells = renderer.cells();
   if (unknown) {
     const uint32_t at = WriteRow(part, cells);
     Say(part, at, "household_id", cells[0], "unknown_household", "row_rejected");
     SayBadId(part, at, row, cells, "row_rejected");
+    SayNoAmounts(part, at, row);
     return false;
   }
   std::optional<Damage> damage = damaged ? DamageOf(index, cells, part.workbook(), random) : std::nullopt;
-  if (damage && IsBadPerson(row) && DatasetAt(index).columns[damage->column].kind == ColumnKind::kId) damage.reset();
+  if (damage && IsBadPerson(row) && DatasetAt(index).columns[damage->column].kind == ColumnKind::kId)
+    damage.reset();
   if (damage) cells[damage->column] = damage->cell;
   const uint32_t at = WriteRow(part, cells);
-  SayBadId(part, at, row, cells, damage && damage->rejects_row() ? "row_rejected" : "row_kept");
+  SayBadId(part, at, row, cells, "row_kept");
   if (damage) {
     Say(part, at, dataset.columns[damage->column].code, damage->cell, damage->code, damage->action);
     if (damage->rejects_row()) return false;
@@ -137,24 +155,20 @@ bool Emitter::EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::s
       if (damage->action == "row_kept") row.id_no = {damage->id_state, {}, damage->cell.text};
     }
   }
-  if constexpr (std::is_same_v<Row, IncomeRow>) {
-    if (AllBlank(row)) {
-      Say(part, at, "wage", Cell(), "required_missing", "row_rejected");
-      return false;
-    }
-  }
-  return true;
+  return !SayNoAmounts(part, at, row);
 }
 
 template <class Row>
-void Emitter::EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row, Random& random) {
+void Emitter::EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row,
+                          Random& random) {
   const auto& parts = parts_[static_cast<size_t>(index)];
   const size_t own = PartOf(block, index);
   for (size_t i = 1; i < parts.size(); ++i) {
     OpenPart& other = *parts[(own + i) % parts.size()];
     if (other.file == parts[own]->file || !other.Takes(block)) continue;
     const std::string key = KeyOf(row);
-    const auto same = std::count_if(rows.begin(), rows.end(), [&](const Row& r) { return KeyOf(const_cast<Row&>(r)) == key; });
+    const auto same = std::count_if(rows.begin(), rows.end(),
+                                    [&](const Row& r) { return KeyOf(const_cast<Row&>(r)) == key; });
     IdCheck check;
     Visit(check, row);
     if (same != 1 || !check.good) return;
@@ -207,7 +221,8 @@ void Emitter::EmitOldWater(const std::vector<WaterRow>& rows) {
   if (old_water_ == nullptr) return;
   for (const WaterRow& row : rows) {
     const bool safe = row.result == term::kSafe;
-    const Cell cells[] = {Cell::Text(row.household_id), Cell::Text(std::string(safe ? term::kUnsafe : term::kSafe)),
+    const Cell cells[] = {Cell::Text(row.household_id),
+                          Cell::Text(std::string(safe ? term::kUnsafe : term::kSafe)),
                           Cell::Text(row.checked_on->Iso()), Cell()};
     old_water_->Append(cells);
   }

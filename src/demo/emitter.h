@@ -1,8 +1,9 @@
-// Hands the tables of a county in: writes their rows into the files of DIR/data with dirt, and tells what a perfect reader
-// will have read.
+// Hands the tables of a county in: writes their rows into the files of DIR/data with dirt, and tells what a
+// perfect reader will have read.
 //
-// Households arrive in blocks. Emit() writes the rows of a block and then leaves in it only what is used: rejected rows
-// are gone, blanked cells are blank, the ids of kept persons are as damaged. Rejects and skipped rows are collected.
+// Households arrive in blocks. Emit() writes the rows of a block and then leaves in it only what is used:
+// rejected rows are gone, blanked cells are blank, the ids of kept persons are as damaged. Rejects and
+// skipped rows are collected.
 #pragma once
 
 #include <filesystem>
@@ -56,20 +57,28 @@ class Emitter {
   void WriteFooter(OpenPart& part, const Dataset& dataset);
   size_t PartOf(uint64_t block, DatasetIndex index) const;
   void WriteExtraFiles();
+  void AddUselessSheets();
+  void OpenOldWater();
 
   template <class Row>
-  void EmitTable(uint64_t block, DatasetIndex index, std::vector<Row>& rows, const std::set<std::string>* households);
+  void EmitTable(uint64_t block, DatasetIndex index, std::vector<Row>& rows,
+                 const std::set<std::string>* households);
   template <class Row>
-  bool EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::set<std::string>* households, Random& random);
+  bool EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::set<std::string>* households,
+               Random& random);
   template <class Row>
-  void EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row, Random& random);
+  void EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row,
+                   Random& random);
   void EmitDuplicateKeys(uint64_t block, std::vector<HouseholdRow>& rows);
   void EmitOldWater(const std::vector<WaterRow>& rows);
   uint32_t WriteRow(OpenPart& part, std::vector<Cell>& cells);
   template <class Row>
-  void SayBadId(const OpenPart& part, uint32_t at, const Row& row, const std::vector<Cell>& cells, std::string_view action);
-  void Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell, std::string_view code,
-           std::string_view action);
+  void SayBadId(const OpenPart& part, uint32_t at, const Row& row, const std::vector<Cell>& cells,
+                std::string_view action);
+  template <class Row>
+  bool SayNoAmounts(const OpenPart& part, uint32_t at, const Row& row);
+  void Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell,
+           std::string_view code, std::string_view action);
 
   EmitterOptions options_;
   std::vector<std::vector<std::unique_ptr<OpenPart>>> parts_;  // by dataset

@@ -71,8 +71,9 @@ std::unique_ptr<TableFile> NewFile(const std::filesystem::path& path, Format for
 
 // The datasets that grow with the population are handed in as several files when all are csv.
 bool IsLarge(DatasetIndex index) {
-  return index <= DatasetIndex::kIncome || index == DatasetIndex::kKinship || index == DatasetIndex::kSettlement ||
-         index == DatasetIndex::kSchool || index == DatasetIndex::kEmployment;
+  return index <= DatasetIndex::kIncome || index == DatasetIndex::kKinship ||
+         index == DatasetIndex::kSettlement || index == DatasetIndex::kSchool ||
+         index == DatasetIndex::kEmployment;
 }
 
 std::string HeaderOf(const Column& column, const Part& part, bool first_money) {
@@ -98,10 +99,27 @@ Emitter::Emitter(const EmitterOptions& options) : options_(options) {
     }
   }
   if (options_.csv_only || options_.tidy) return;
+  AddUselessSheets();
+  OpenOldWater();
+}
+
+// An empty sheet, and one that is no table.
+void Emitter::AddUselessSheets() {
+  OpenPart& part = *parts_[static_cast<size_t>(DatasetIndex::kMonitored)].front();
+  std::string name;
+  TableFile& file = FileFor(part.spec, name);
+  file.AddSheet("Sheet2", false);
+  TableSheet& notes = file.AddSheet("填表说明", false);
+  const Cell cells[] = {Cell::Text("一、本表由乡镇填报"), Cell::Text("二、不得合并单元格")};
+  notes.Append(cells);
+}
+
+void Emitter::OpenOldWater() {
   files_.emplace_back(kOldWater, NewFile(options_.dir / kOldWater, Format::kCsvGb));
   old_water_ = &files_.back().second->AddSheet("", false);
   std::vector<Cell> header;
-  for (const Column& column : DatasetAt(DatasetIndex::kWater).columns) header.push_back(Cell::Text(std::string(column.header)));
+  for (const Column& column : DatasetAt(DatasetIndex::kWater).columns)
+    header.push_back(Cell::Text(std::string(column.header)));
   old_water_->Append(header);
 }
 
@@ -206,7 +224,8 @@ void Emitter::Close() {
 
 void Emitter::WriteExtraFiles() {
   const auto copy = [&](const char* from, const char* to) {
-    std::filesystem::copy_file(options_.dir / from, options_.dir / to, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(options_.dir / from, options_.dir / to,
+                               std::filesystem::copy_options::overwrite_existing);
     files_.emplace_back(to, nullptr);
   };
   // The copies come later in byte order than what they copy, so that the first is the one that is read.

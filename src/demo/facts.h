@@ -1,4 +1,5 @@
-// What the oracle knows of each household and person before it looks at the rules: rows joined by household and by id.
+// What the oracle knows of each household and person before it looks at the rules: rows joined by household
+// and by id.
 //
 // Views point into the `Tables` they were built from, which must outlive them.
 #pragma once
@@ -49,12 +50,12 @@ struct Member {
 
 struct Home {
   const HouseholdRow* row = nullptr;
-  std::vector<Member> everyone;  // any status
-  std::vector<Member> members;   // 在户
+  std::vector<Member> everyone;       // any status
+  std::vector<Member> members;        // 在户
   const IncomeRow* income = nullptr;  // latest of the last twelve months
-  Rows<MonitoredRow> monitoring;  // every row, over or not
-  Rows<MonitoredRow> active;      // being monitored at D
-  Rows<MeasureRow> measures;      // started
+  Rows<MonitoredRow> monitoring;      // every row, over or not
+  Rows<MonitoredRow> active;          // being monitored at D
+  Rows<MeasureRow> measures;          // started
   Rows<HousingRow> housing;
   Rows<WaterRow> water;
   Rows<DisasterRow> disasters;

@@ -1,6 +1,8 @@
-// A household under construction: adds rows to the tables of its block and keeps them consistent with each other.
+// A household under construction: adds rows to the tables of its block and keeps them consistent with each
+// other.
 //
-// References returned stay valid until the block is handed in: the tables have room for a whole block (MakeRoom).
+// References returned stay valid until the block is handed in: the tables have room for a whole block
+// (MakeRoom).
 #pragma once
 
 #include <string>
@@ -11,7 +13,8 @@
 
 namespace shouwang::demo {
 
-// Gives out ids that no two people share: sequence numbers per birthday and sex, then the prefix of a neighbouring county.
+// Gives out ids that no two people share: sequence numbers per birthday and sex, then the prefix of a
+// neighbouring county.
 class IdBook {
  public:
   explicit IdBook(std::string county) : county_(std::move(county)) {}

@@ -1,7 +1,9 @@
-// The tables of a county as a perfect reader would have them: every value normalised, every unusable row gone.
+// The tables of a county as a perfect reader would have them: every value normalised, every unusable row
+// gone.
 //
-// A blank is an empty text, word or optional. Words (enumerations) point to static text (terms.h). Money is in 分.
-// Visit() names the columns of a row in the order of 03-contracts.md section 1; the names are in columns.h.
+// A blank is an empty text, word or optional. Words (enumerations) point to static text (terms.h). Money is
+// in 分. Visit() names the columns of a row in the order of 03-contracts.md section 1; the names are in
+// columns.h.
 #pragma once
 
 #include <cstdint>
@@ -185,8 +187,8 @@ struct Tables {
 
   // The department tables whose rows carry an id and a name.
   auto DepartmentTables() const {
-    return std::tie(medical_settlement, school_roll, disability, assistance, death, custody, public_payroll, vehicle,
-                    company, real_estate, large_producer, discredited, employment, accident);
+    return std::tie(medical_settlement, school_roll, disability, assistance, death, custody, public_payroll,
+                    vehicle, company, real_estate, large_producer, discredited, employment, accident);
   }
 };
 

@@ -88,8 +88,8 @@ class OdsSheet final : public TableSheet {
         break;
       case CellKind::kDate: {
         const Date day(static_cast<int32_t>(cell.number) - 25569);
-        xml_ += "<table:table-cell table:style-name=\"ce1\" office:value-type=\"date\" office:date-value=\"" + day.Iso() +
-                "\">";
+        xml_ += "<table:table-cell table:style-name=\"ce1\" office:value-type=\"date\" office:date-value=\"" +
+                day.Iso() + "\">";
         break;
       }
     }
@@ -135,6 +135,8 @@ class OdsFile final : public TableFile {
 
 }  // namespace
 
-std::unique_ptr<TableFile> NewOdsFile(const std::filesystem::path& path) { return std::make_unique<OdsFile>(path); }
+std::unique_ptr<TableFile> NewOdsFile(const std::filesystem::path& path) {
+  return std::make_unique<OdsFile>(path);
+}
 
 }  // namespace shouwang::demo

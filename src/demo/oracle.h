@@ -1,8 +1,9 @@
 // The known answers: a plain evaluator of the rules of 03-contracts.md section 2, household by household.
 //
-// It reads nothing but `Tables` (what a perfect reader would have got from the files) and shares no code, no SQL and no
-// parameter with the policy packs: it is the independent check of them. The answers cover the households of `tables`;
-// everything that links households (shared ids, shared phones, kin) must be inside one `Tables`. Ids are not masked.
+// It reads nothing but `Tables` (what a perfect reader would have got from the files) and shares no code, no
+// SQL and no parameter with the policy packs: it is the independent check of them. The answers cover the
+// households of `tables`; everything that links households (shared ids, shared phones, kin) must be inside
+// one `Tables`. Ids are not masked.
 #pragma once
 
 #include <string>

@@ -38,13 +38,14 @@ struct RiskHelp {
   Word risk;
   std::array<Word, 2> kinds;
 };
-constexpr std::array<RiskHelp, 7> kHelp = {{{term::kIllness, {term::kHealthHelp, term::kSocialHelp}},
-                                            {term::kSchooling, {term::kCompulsoryHelp, term::kEducationHelp}},
-                                            {term::kHousing, {term::kHousingHelp, term::kHousingHelp}},
-                                            {term::kWater, {term::kWaterHelp, term::kWaterHelp}},
-                                            {term::kIndustryFailed, {term::kIndustryHelp, term::kFinanceHelp}},
-                                            {term::kJobs, {term::kJobHelp, term::kWelfarePost}},
-                                            {term::kShortOfLabour, {term::kSafetyNet, term::kSafetyNet}}}};
+constexpr std::array<RiskHelp, 7> kHelp = {
+    {{term::kIllness, {term::kHealthHelp, term::kSocialHelp}},
+     {term::kSchooling, {term::kCompulsoryHelp, term::kEducationHelp}},
+     {term::kHousing, {term::kHousingHelp, term::kHousingHelp}},
+     {term::kWater, {term::kWaterHelp, term::kWaterHelp}},
+     {term::kIndustryFailed, {term::kIndustryHelp, term::kFinanceHelp}},
+     {term::kJobs, {term::kJobHelp, term::kWelfarePost}},
+     {term::kShortOfLabour, {term::kSafetyNet, term::kSafetyNet}}}};
 
 bool RiskWithoutMeasure(const Home& home) {
   return std::any_of(kHelp.begin(), kHelp.end(), [&](const RiskHelp& help) {
@@ -81,7 +82,8 @@ void QualityOfValidMember(const County& county, const Home& home, const Member& 
   const bool odd_post =
       (age < 16 || age >= 70) &&
       std::any_of(home.measures.begin(), home.measures.end(), [&](const MeasureRow* measure) {
-        return measure->kind == term::kWelfarePost && measure->id_no.valid() && measure->id_no.id == row.id_no.id;
+        return measure->kind == term::kWelfarePost && measure->id_no.valid() &&
+               measure->id_no.id == row.id_no.id;
       });
   if (odd_post) say("NQ-17");
   const bool renamed = std::any_of(m.facts->names.begin(), m.facts->names.end(),
@@ -130,11 +132,13 @@ void QualityOfHousehold(const County& county, const Home& home, const Found& fou
       return row->eliminated_on && *row->eliminated_on <= as_of && is_odd(*row);
     });
   };
-  if (any_eliminated([](const MonitoredRow& row) { return *row.eliminated_on < row.identified_on->AddMonths(6); })) {
+  if (any_eliminated(
+          [](const MonitoredRow& row) { return *row.eliminated_on < row.identified_on->AddMonths(6); })) {
     say("NQ-14");
   }
   const bool no_labour = !home.HasLabour();
-  if (any_eliminated([&](const MonitoredRow& row) { return row.elimination_kind == term::kHelped && no_labour; })) {
+  if (any_eliminated(
+          [&](const MonitoredRow& row) { return row.elimination_kind == term::kHelped && no_labour; })) {
     say("NQ-15");
   }
   if (home.monitored() && OnlySafetyNet(home)) say("NQ-16");

@@ -16,9 +16,8 @@ constexpr int64_t kDisasterLine = 3000 * kYuan;
 constexpr int64_t kAccidentLine = 10000 * kYuan;
 
 bool Employed(const County& county, const Member& m) {
-  return std::any_of(m.facts->employment.begin(), m.facts->employment.end(), [&](const EmploymentRow* row) {
-    return county.Active(row->started_on, row->ended_on);
-  });
+  return std::any_of(m.facts->employment.begin(), m.facts->employment.end(),
+                     [&](const EmploymentRow* row) { return county.Active(row->started_on, row->ended_on); });
 }
 
 Date LastEndOfAugust(Date day) {
@@ -32,7 +31,8 @@ bool OutOfCompulsorySchool(const County& county, const Member& m) {
   const int age = m.AgeAt(LastEndOfAugust(county.as_of));
   if (age < 6 || age >= 15) return false;
   return std::none_of(m.facts->school.begin(), m.facts->school.end(), [](const SchoolRow* row) {
-    return row->status == term::kInSchool || row->status == term::kOnLeave || row->status == term::kTaughtAtHome;
+    return row->status == term::kInSchool || row->status == term::kOnLeave ||
+           row->status == term::kTaughtAtHome;
   });
 }
 
@@ -116,7 +116,9 @@ void QingxinRisks(const County& county, const Home& home, const Found& found) {
 }
 
 void HuizeRisks(const County& county, const Home& home, const Found& found) {
-  const auto say = [&](Word rule, Word risk, const Member* m = nullptr) { found(rule, term::kRisk, risk, m); };
+  const auto say = [&](Word rule, Word risk, const Member* m = nullptr) {
+    found(rule, term::kRisk, risk, m);
+  };
   if (home.IncomeBelow(kBottomLine)) say("HZ-R01", {});
   int64_t self_pay = 0;
   int64_t accident = 0;
@@ -140,9 +142,8 @@ void HuizeRisks(const County& county, const Home& home, const Found& found) {
     if (LostJob(county, m)) say("HZ-R06", term::kJobs, &m);
   }
   for (const Member& m : home.everyone) {
-    const bool died = std::any_of(m.facts->death.begin(), m.facts->death.end(), [&](const DeathRow* row) {
-      return county.InLastMonths(row->died_on, 12);
-    });
+    const bool died = std::any_of(m.facts->death.begin(), m.facts->death.end(),
+                                  [&](const DeathRow* row) { return county.InLastMonths(row->died_on, 12); });
     if (m.Able() && died) say("HZ-R09", term::kShortOfLabour, &m);
   }
 }
@@ -152,7 +153,8 @@ void HuizeWatches(const County& county, const Home& home, const Found& found) {
   for (const Member& m : home.members) {
     if (SevereDisability(m)) say("HZ-K01", term::kDisability, m);
     if (m.HealthHas(term::kSevereIllness)) say("HZ-K02", term::kIllness, m);
-    if (m.HealthHas(term::kChronic) && SelfPay(county, *m.facts) >= kChronicLine) say("HZ-K03", term::kIllness, m);
+    if (m.HealthHas(term::kChronic) && SelfPay(county, *m.facts) >= kChronicLine)
+      say("HZ-K03", term::kIllness, m);
   }
 }
 

@@ -40,7 +40,8 @@ void AddPeople(Family& f) {
   if (old || shape < 32) return;
   AddChildren(f, age, shape < 54 ? 1 : 2);
   if (shape < 74) return;
-  const PersonRow& father = f.Add(term::kFather, true, f.BornAtAge(std::min(age + 23, 95)), SurnameOf(f.head()));
+  const PersonRow& father =
+      f.Add(term::kFather, true, f.BornAtAge(std::min(age + 23, 95)), SurnameOf(f.head()));
   f.Kin(f.head(), father, term::kParent);
   if (f.random().Percent(70)) f.AddAdult(term::kMother, false, std::min(age + 21, 94));
 }
@@ -62,7 +63,8 @@ void AddWork(Family& f, const PersonRow& p) {
   if (p.labour != term::kCommonLabour && p.labour != term::kSkilledLabour) return;
   if (!f.random().Percent(70)) return;
   const Date started = f.as_of().AddDays(-f.random().Between(40, 1500));
-  f.Work(p, started, f.random().OneIn(6) ? OptionalDate(f.as_of().AddDays(f.random().Between(1, 300))) : OptionalDate());
+  f.Work(p, started,
+         f.random().OneIn(6) ? OptionalDate(f.as_of().AddDays(f.random().Between(1, 300))) : OptionalDate());
   if (f.random().OneIn(5)) f.Work(p, started.AddDays(-400), started.AddDays(-f.random().Between(0, 300)));
 }
 
@@ -72,13 +74,19 @@ void AddAssets(Family& f) {
   const PersonRow& p = f.head();
   if (r.OneIn(4)) {
     f.Vehicle(p, r.Pick(data::kVehicles), r.Percent(80) ? term::kPrivateUse : term::kCommercialUse,
-              f.as_of().AddDays(-r.Between(10, 4000)), r.OneIn(10) ? term::kCancelled : r.OneIn(2) ? Word() : term::kNormal);
+              f.as_of().AddDays(-r.Between(10, 4000)),
+              r.OneIn(10)  ? term::kCancelled
+              : r.OneIn(2) ? Word()
+                           : term::kNormal);
   }
   if (r.OneIn(30)) f.Estate(p, r.OneIn(2) ? term::kYes : term::kNo, r.OneIn(4) ? term::kShop : term::kHome);
-  if (r.OneIn(70)) f.Payroll(p, r.OneIn(2) ? term::kVillageCadre : term::kPublicInstitution, f.Day(r.Between(10, 200)));
-  if (r.OneIn(60)) f.Company(p, r.OneIn(3) ? term::kEnterprise : term::kSelfEmployed, term::kExisting, term::kYes);
+  if (r.OneIn(70))
+    f.Payroll(p, r.OneIn(2) ? term::kVillageCadre : term::kPublicInstitution, f.Day(r.Between(10, 200)));
+  if (r.OneIn(60))
+    f.Company(p, r.OneIn(3) ? term::kEnterprise : term::kSelfEmployed, term::kExisting, term::kYes);
   if (r.OneIn(120)) f.Producer(p, f.Day(r.Between(3, 60)));
-  if (r.OneIn(200)) f.Discredit(p, f.Day(r.Between(3, 40)), r.OneIn(2) ? OptionalDate(f.Day(1)) : OptionalDate());
+  if (r.OneIn(200))
+    f.Discredit(p, f.Day(r.Between(3, 40)), r.OneIn(2) ? OptionalDate(f.Day(1)) : OptionalDate());
   if (r.OneIn(60)) f.Disaster(f.as_of().AddDays(-r.Below(500)), r.Between(20000, 130000));
   if (r.OneIn(150)) f.Accident(p, f.as_of().AddDays(-r.Below(500)), r.Between(30000, 400000));
   if (r.OneIn(25)) f.Assist(p, r.OneIn(3) ? term::kTemporaryAid : term::kAllowance, f.Day(r.Between(2, 50)));
@@ -104,19 +112,18 @@ void AddMonitoring(Family& f) {
   struct RiskHelp {
     Word risk, help;
   };
-  static constexpr RiskHelp kRisks[] = {{term::kIllness, term::kHealthHelp},
-                                        {term::kSchooling, term::kEducationHelp},
-                                        {term::kJobs, term::kJobHelp},
-                                        {term::kIndustryFailed, term::kIndustryHelp},
-                                        {term::kDisability, term::kSocialHelp},
-                                        {term::kAccident, term::kSocialHelp}};
+  static constexpr RiskHelp kRisks[] = {
+      {term::kIllness, term::kHealthHelp},    {term::kSchooling, term::kEducationHelp},
+      {term::kJobs, term::kJobHelp},          {term::kIndustryFailed, term::kIndustryHelp},
+      {term::kDisability, term::kSocialHelp}, {term::kAccident, term::kSocialHelp}};
   Random& r = f.random();
   const int first = r.Below(6);
   const int second = r.OneIn(3) ? (first + 1) % 6 : first;
   const Date identified = f.Day(r.Between(2, 30));
   std::string risks(kRisks[first].risk);
   if (second != first) risks += "、" + std::string(kRisks[second].risk);
-  MonitoredRow& row = f.Monitor(f.lifted() ? term::kUnstable : term::kBorderline, identified, std::move(risks));
+  MonitoredRow& row =
+      f.Monitor(f.lifted() ? term::kUnstable : term::kBorderline, identified, std::move(risks));
   if (identified < f.Day(9) && r.OneIn(3)) {
     row.eliminated_on = identified.AddMonths(r.Between(6, 8));
     row.elimination_kind = f.HasLabour() ? term::kHelped : term::kNatural;
@@ -125,7 +132,9 @@ void AddMonitoring(Family& f) {
   if (second != first) f.Help(kRisks[second].help, identified.AddDays(20));
 }
 
-int64_t Cents(Random& r, int low_yuan, int high_yuan) { return r.Between(low_yuan, high_yuan) * 100LL + r.Below(100); }
+int64_t Cents(Random& r, int low_yuan, int high_yuan) {
+  return r.Between(low_yuan, high_yuan) * 100LL + r.Below(100);
+}
 
 }  // namespace
 

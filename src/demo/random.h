@@ -1,5 +1,5 @@
-// A small random generator whose numbers are the same on every machine (splitmix64); one is seeded per use, so that what
-// is drawn for one household does not depend on the others.
+// A small random generator whose numbers are the same on every machine (splitmix64); one is seeded per use,
+// so that what is drawn for one household does not depend on the others.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,8 @@ namespace shouwang::demo {
 
 class Random {
  public:
-  Random(uint64_t seed, uint64_t stream) : state_(seed * 0x9E3779B97F4A7C15ULL ^ (stream + 1) * 0xD1B54A32D192ED03ULL) {
+  Random(uint64_t seed, uint64_t stream)
+      : state_(seed * 0x9E3779B97F4A7C15ULL ^ (stream + 1) * 0xD1B54A32D192ED03ULL) {
     Next();
     Next();
   }

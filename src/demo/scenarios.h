@@ -1,4 +1,5 @@
-// Households that hit a rule, or miss it by a hair. Each starts from MakeQuiet() and changes what its name says.
+// Households that hit a rule, or miss it by a hair. Each starts from MakeQuiet() and changes what its name
+// says.
 //
 // The oracle decides what each gives; a scenario only promises to stand where its name says.
 #pragma once
@@ -12,7 +13,8 @@ namespace shouwang::demo {
 struct Scenario {
   const char* name;
   bool lifted;
-  void (*apply)(Family& family, Family& neighbour);  // the neighbour is a finished, ordinary household of the same block
+  void (*apply)(Family& family,
+                Family& neighbour);  // the neighbour is a finished, ordinary household of the same block
 };
 
 std::span<const Scenario> QualityScenarios();

@@ -29,7 +29,8 @@ void Post(Family& f, int years, int days, Word labour) {
 }
 
 constexpr Scenario kScenarios[] = {
-    {"NQ-12 no measure for the illness", true, [](Family& f, Family&) { MonitorFor(f, term::kIllness, term::kIndustryHelp); }},
+    {"NQ-12 no measure for the illness", true,
+     [](Family& f, Family&) { MonitorFor(f, term::kIllness, term::kIndustryHelp); }},
     {"NQ-12 measure from D", true,
      [](Family& f, Family&) {
        MonitorFor(f, term::kHousing, term::kIndustryHelp);
@@ -45,7 +46,8 @@ constexpr Scenario kScenarios[] = {
        f.Monitor(term::kBorderline, f.Day(9), "因学、因产业项目失败");
        f.Help(term::kEducationHelp, f.Day(8));
      }},
-    {"NQ-12 risk that needs nothing", false, [](Family& f, Family&) { MonitorFor(f, term::kDisaster, term::kSocialHelp); }},
+    {"NQ-12 risk that needs nothing", false,
+     [](Family& f, Family&) { MonitorFor(f, term::kDisaster, term::kSocialHelp); }},
     {"NQ-13 two months and no measure", true,
      [](Family& f, Family&) { f.Monitor(term::kUnstable, f.Day(2), std::string(term::kOther)); }},
     {"NQ-13 a month to the day", false,
@@ -55,9 +57,13 @@ constexpr Scenario kScenarios[] = {
     {"NQ-14 six months to the day", true,
      [](Family& f, Family&) { Eliminated(f, f.Day(14, 1), f.Day(14, 1).AddMonths(6), term::kHelped); }},
     {"NQ-14 a day too soon", true,
-     [](Family& f, Family&) { Eliminated(f, f.Day(14, 1), f.Day(14, 1).AddMonths(6).AddDays(-1), term::kHelped); }},
-    {"NQ-14 eliminated on D", false, [](Family& f, Family&) { Eliminated(f, f.Day(3), f.as_of(), term::kHelped); }},
-    {"NQ-14 eliminated after D", false, [](Family& f, Family&) { Eliminated(f, f.Day(3), f.Day(0, 1), term::kHelped); }},
+     [](Family& f, Family&) {
+       Eliminated(f, f.Day(14, 1), f.Day(14, 1).AddMonths(6).AddDays(-1), term::kHelped);
+     }},
+    {"NQ-14 eliminated on D", false,
+     [](Family& f, Family&) { Eliminated(f, f.Day(3), f.as_of(), term::kHelped); }},
+    {"NQ-14 eliminated after D", false,
+     [](Family& f, Family&) { Eliminated(f, f.Day(3), f.Day(0, 1), term::kHelped); }},
     {"NQ-15", true,
      [](Family& f, Family&) {
        NoLabour(f);
@@ -75,7 +81,8 @@ constexpr Scenario kScenarios[] = {
        Eliminated(f, f.Day(20), f.Day(6), term::kHelped);
      }},
     {"NQ-16", true, [](Family& f, Family&) { MonitorFor(f, term::kDisability, term::kSafetyNet); }},
-    {"NQ-16 short of labour on record", true, [](Family& f, Family&) { MonitorFor(f, term::kShortOfLabour, term::kSafetyNet); }},
+    {"NQ-16 short of labour on record", true,
+     [](Family& f, Family&) { MonitorFor(f, term::kShortOfLabour, term::kSafetyNet); }},
     {"NQ-16 another measure", false,
      [](Family& f, Family&) {
        MonitorFor(f, term::kDisability, term::kSafetyNet);
@@ -126,6 +133,8 @@ constexpr Scenario kScenarios[] = {
 
 }  // namespace
 
-std::span<const Scenario> MonitoringScenarios() { return kScenarios; }
+std::span<const Scenario> MonitoringScenarios() {
+  return kScenarios;
+}
 
 }  // namespace shouwang::demo

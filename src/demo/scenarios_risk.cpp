@@ -22,9 +22,13 @@ PersonRow& Absent(Family& f, int years, int days) {
   return p;
 }
 
-void OnRoll(Family& f, Word status) { f.School(Absent(f, 10, 0), status); }
+void OnRoll(Family& f, Word status) {
+  f.School(Absent(f, 10, 0), status);
+}
 
-void Worked(Family& f, OptionalDate ended) { f.Work(f.head(), f.Day(30), ended); }
+void Worked(Family& f, OptionalDate ended) {
+  f.Work(f.head(), f.Day(30), ended);
+}
 
 constexpr Scenario kScenarios[] = {
     {"QX-C01 on the line", true, [](Family& f, Family&) { f.SetNet(f.population() * 992'000LL); }},
@@ -119,7 +123,8 @@ constexpr Scenario kScenarios[] = {
        f.spouse().status = term::kMovedOut;
        f.Pay(f.spouse(), f.Day(2), 2'500'000);
      }},
-    {"HZ-R03 once, though it may be handed in twice", true, [](Family& f, Family&) { f.Pay(f.head(), f.Day(2), 260'000); }},
+    {"HZ-R03 once, though it may be handed in twice", true,
+     [](Family& f, Family&) { f.Pay(f.head(), f.Day(2), 260'000); }},
     {"HZ-R04 grade C", false, [](Family& f, Family&) { f.Housing("C", f.Day(2)); }},
     {"HZ-R04 resolved", false, [](Family& f, Family&) { f.Housing("D", f.Day(2), term::kYes); }},
     {"HZ-R04 not resolved", false, [](Family& f, Family&) { f.Housing("D", f.as_of(), term::kNo); }},
@@ -184,7 +189,8 @@ constexpr Scenario kScenarios[] = {
      }},
     {"HZ-R08 on the line", false, [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(3), 1'000'000); }},
     {"HZ-R08 a cent below", false, [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(3), 999'999); }},
-    {"HZ-R08 one day too old", false, [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(12), 1'500'000); }},
+    {"HZ-R08 one day too old", false,
+     [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(12), 1'500'000); }},
     {"HZ-R09 first day of the window, taken off the household", false,
      [](Family& f, Family&) {
        f.spouse().status = term::kDead;
@@ -231,6 +237,8 @@ constexpr Scenario kScenarios[] = {
 
 }  // namespace
 
-std::span<const Scenario> RiskScenarios() { return kScenarios; }
+std::span<const Scenario> RiskScenarios() {
+  return kScenarios;
+}
 
 }  // namespace shouwang::demo

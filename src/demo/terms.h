@@ -1,6 +1,8 @@
-// The words of the enumerations, as 03-contracts.md section 1 and 02-domain.md sections 2, 4 and 6 spell them.
+// The words of the enumerations, as 03-contracts.md section 1 and 02-domain.md sections 2, 4 and 6 spell
+// them.
 //
-// They are repeated here on purpose: the demo county is the independent check of the policy packs, which have their own.
+// They are repeated here on purpose: the demo county is the independent check of the policy packs, which have
+// their own.
 #pragma once
 
 #include <array>
@@ -78,8 +80,9 @@ inline constexpr Word kJobs = "因务工就业不稳";
 inline constexpr Word kShortOfLabour = "缺劳动力";
 inline constexpr Word kOther = "其他";
 // In the order in which households.csv lists them.
-inline constexpr std::array<Word, 11> kRisks = {kIllness,  kSchooling,      kHousing, kWater,         kDisability, kDisaster,
-                                                kAccident, kIndustryFailed, kJobs,    kShortOfLabour, kOther};
+inline constexpr std::array<Word, 11> kRisks = {kIllness,    kSchooling,     kHousing,  kWater,
+                                                kDisability, kDisaster,      kAccident, kIndustryFailed,
+                                                kJobs,       kShortOfLabour, kOther};
 
 inline constexpr Word kHelped = "帮扶消除";
 inline constexpr Word kNatural = "自然消除";

@@ -1,7 +1,7 @@
 // Workbooks of Excel 97–2003: BIFF8 records in an OLE2 compound file, the least that readers ask for.
 //
-// Sources: [MS-XLS] 2.4 (records) and [MS-CFB] 2 (compound file). Strings are in one shared table that is cut into CONTINUE
-// records between strings only.
+// Sources: [MS-XLS] 2.4 (records) and [MS-CFB] 2 (compound file). Strings are in one shared table that is cut
+// into CONTINUE records between strings only.
 #include <bit>
 #include <fstream>
 #include <map>
@@ -64,7 +64,9 @@ std::string Utf16(std::string_view text) {
   return units.data();
 }
 
-Bytes BeginOfStream(uint16_t kind) { return Bytes().U16(0x0600).U16(kind).U16(0x0DBB).U16(0x07CC).U32(0x41).U32(0x06); }
+Bytes BeginOfStream(uint16_t kind) {
+  return Bytes().U16(0x0600).U16(kind).U16(0x0DBB).U16(0x07CC).U32(0x41).U32(0x06);
+}
 
 class StringTable {
  public:
@@ -129,7 +131,9 @@ class XlsSheet final : public TableSheet {
     for (size_t i = 0; i < cells.size(); ++i) {
       Bytes place;
       const Cell& cell = cells[i];
-      place.U16(rows_).U16(static_cast<uint32_t>(i)).U16(cell.kind == CellKind::kDate ? kDateStyle : kPlainStyle);
+      place.U16(rows_)
+          .U16(static_cast<uint32_t>(i))
+          .U16(cell.kind == CellKind::kDate ? kDateStyle : kPlainStyle);
       if (cell.kind == CellKind::kText) {
         cells_.Record(0x00FD, place.U32(strings_.Add(cell.text)));  // LABELSST
       } else if (cell.kind != CellKind::kBlank) {
@@ -154,17 +158,27 @@ class XlsSheet final : public TableSheet {
 Bytes GlobalsHead() {
   Bytes out;
   out.Record(0x0809, BeginOfStream(0x0005));
-  out.Record(0x0042, Bytes().U16(0x04B0));                                                      // CODEPAGE: UTF-16
-  out.Record(0x003D, Bytes().Zeros(4).U16(0x3A00).U16(0x2400).U16(0x38).Zeros(4).U16(1).U16(0x258));  // WINDOW1
-  out.Record(0x0022, Bytes().U16(0));                                                           // DATEMODE: 1900
+  out.Record(0x0042, Bytes().U16(0x04B0));  // CODEPAGE: UTF-16
+  out.Record(0x003D,
+             Bytes().Zeros(4).U16(0x3A00).U16(0x2400).U16(0x38).Zeros(4).U16(1).U16(0x258));  // WINDOW1
+  out.Record(0x0022, Bytes().U16(0));  // DATEMODE: 1900
   for (int i = 0; i < 5; ++i) {
-    out.Record(0x0031, Bytes().U16(200).U16(0).U16(0x7FFF).U16(400).U16(0).U8(0).Zeros(3).U8(5).U8(0).Raw("Arial"));
+    out.Record(0x0031,
+               Bytes().U16(200).U16(0).U16(0x7FFF).U16(400).U16(0).U8(0).Zeros(3).U8(5).U8(0).Raw("Arial"));
   }
   for (uint32_t i = 0; i <= kDateStyle; ++i) {
     const bool cell = i >= kPlainStyle;
     const uint32_t format = i == kDateStyle ? 14 : 0;  // 14: a date in the system's short form
-    out.Record(0x00E0, Bytes().U16(0).U16(format).U16(cell ? 0x0001 : 0xFFF5).U8(0x20).U8(0).U8(0).U8(cell ? 0x04 : 0xF4)
-                           .Zeros(8).U16(0x20C0));
+    out.Record(0x00E0, Bytes()
+                           .U16(0)
+                           .U16(format)
+                           .U16(cell ? 0x0001 : 0xFFF5)
+                           .U8(0x20)
+                           .U8(0)
+                           .U8(0)
+                           .U8(cell ? 0x04 : 0xF4)
+                           .Zeros(8)
+                           .U16(0x20C0));
   }
   out.Record(0x0293, Bytes().U16(0x8000).U8(0).U8(0xFF));  // STYLE: Normal
   return out;
@@ -216,7 +230,15 @@ std::string CompoundFile(std::string stream) {
   if (fat_sectors > 109) throw std::runtime_error("too large for an .xls file");
   Bytes out;
   out.Raw("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").Zeros(16).U16(0x3E).U16(3).U16(0xFFFE).U16(9).U16(6).Zeros(6);
-  out.U32(0).U32(fat_sectors).U32(stream_sectors).U32(0).U32(4096).U32(kEndOfChain).U32(0).U32(kEndOfChain).U32(0);
+  out.U32(0)
+      .U32(fat_sectors)
+      .U32(stream_sectors)
+      .U32(0)
+      .U32(4096)
+      .U32(kEndOfChain)
+      .U32(0)
+      .U32(kEndOfChain)
+      .U32(0);
   for (uint32_t i = 0; i < 109; ++i) out.U32(i < fat_sectors ? stream_sectors + 1 + i : kFree);
   out.Raw(stream);
   out.Raw(DirectoryEntry("Root Entry", 5, 1, kEndOfChain, 0).data());
@@ -254,6 +276,8 @@ class XlsFile final : public TableFile {
 
 }  // namespace
 
-std::unique_ptr<TableFile> NewXlsFile(const std::filesystem::path& path) { return std::make_unique<XlsFile>(path); }
+std::unique_ptr<TableFile> NewXlsFile(const std::filesystem::path& path) {
+  return std::make_unique<XlsFile>(path);
+}
 
 }  // namespace shouwang::demo

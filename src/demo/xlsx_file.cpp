@@ -14,7 +14,8 @@ constexpr time_t kCreated = 1653955200;  // 2022-05-31, whatever the day: the sa
 
 class XlsxSheet final : public TableSheet {
  public:
-  XlsxSheet(lxw_worksheet* sheet, lxw_format* date, lxw_format* title) : sheet_(sheet), date_(date), title_(title) {}
+  XlsxSheet(lxw_worksheet* sheet, lxw_format* date, lxw_format* title)
+      : sheet_(sheet), date_(date), title_(title) {}
 
   void HideColumn(uint32_t column) override {
     lxw_row_col_options options = {};
@@ -35,7 +36,7 @@ class XlsxSheet final : public TableSheet {
           worksheet_write_string(sheet_, rows_, column, cell.text.c_str(), nullptr);
           break;
         case CellKind::kNumber:
-          worksheet_write_number(sheet_, rows_, column, cell.number, nullptr);
+          WriteNumber(cell, column);
           break;
         case CellKind::kDate:
           worksheet_write_number(sheet_, rows_, column, cell.number, date_);
@@ -44,8 +45,18 @@ class XlsxSheet final : public TableSheet {
     }
   }
 
+  // Some numbers are formulas with their result, as in the tables that clerks add up.
+  void WriteNumber(const Cell& cell, lxw_col_t column) {
+    if ((rows_ * 31U + column) % 53U == 0 && cell.number < 1e14) {
+      worksheet_write_formula_num(sheet_, rows_, column, ("=" + cell.text).c_str(), nullptr, cell.number);
+    } else {
+      worksheet_write_number(sheet_, rows_, column, cell.number, nullptr);
+    }
+  }
+
   void WriteTitle(const std::string& title, uint32_t columns) override {
-    worksheet_merge_range(sheet_, rows_, 0, rows_, static_cast<lxw_col_t>(columns - 1), title.c_str(), title_);
+    worksheet_merge_range(sheet_, rows_, 0, rows_, static_cast<lxw_col_t>(columns - 1), title.c_str(),
+                          title_);
   }
 
   lxw_worksheet* sheet_;
@@ -85,7 +96,8 @@ class XlsxFile final : public TableFile {
   void Close() override {
     const lxw_error error = workbook_close(book_);
     book_ = nullptr;
-    if (error != LXW_NO_ERROR) throw std::runtime_error("cannot write " + path_.string() + ": " + lxw_strerror(error));
+    if (error != LXW_NO_ERROR)
+      throw std::runtime_error("cannot write " + path_.string() + ": " + lxw_strerror(error));
   }
 
  private:

@@ -7,6 +7,9 @@
 namespace shouwang::ingest {
 namespace {
 
+// A batch of endless cells is handed over before it is full.
+constexpr size_t kMaxBatchBytes = 16U << 20U;
+
 void AppendText(std::string_view text, bool valid, BatchColumn& column) {
   if (valid) column.text.append(text);
   column.text_ends.push_back(static_cast<uint32_t>(column.text.size()));
@@ -64,15 +67,17 @@ void BatchWriter::Append(size_t dataset, int32_t source, uint32_t row, std::span
     batch.id_state.push_back(static_cast<uint8_t>(id.id_state));
     AppendText(id.text, id.state != ValueState::kGood && !id.text.empty(), batch.id_text);
   }
-  AppendHash(open, values, batch);
-  if (++batch.rows == kBatchRows) Flush(open);
+  AppendHash(open, values);
+  if (++batch.rows == kBatchRows || open.bytes >= kMaxBatchBytes) Flush(open);
 }
 
-// The serialised form is, column by column: 0 for a blank; or 1 and the number in 8 bytes; or 1, the length in 4 bytes and
-// the text. An unusable id of a row that is kept counts with its cleaned text: 2, length, text.
-void BatchWriter::AppendHash(const Open& open, std::span<const Value> values, Batch& batch) {
+// The serialised form is, column by column: 0 for a blank; or 1 and the number in 8 bytes; or 1, the length
+// in 4 bytes and the text. An unusable id of a row that is kept counts with its cleaned text: 2, length,
+// text.
+void BatchWriter::AppendHash(Open& open, std::span<const Value> values) {
   size_t bound = 0;
   for (const Value& value : values) bound += 13 + value.text.size();
+  open.bytes += bound;
   if (serialised_.size() < bound) serialised_.resize(bound * 2);
   char* out = serialised_.data();
   for (size_t i = 0; i < values.size(); ++i) {
@@ -92,8 +97,8 @@ void BatchWriter::AppendHash(const Open& open, std::span<const Value> values, Ba
     }
   }
   const XXH128_hash_t hash = XXH3_128bits(serialised_.data(), static_cast<size_t>(out - serialised_.data()));
-  batch.hash_high.push_back(hash.high64);
-  batch.hash_low.push_back(hash.low64);
+  open.batch.hash_high.push_back(hash.high64);
+  open.batch.hash_low.push_back(hash.low64);
 }
 
 void BatchWriter::Flush(Open& open) {
@@ -108,6 +113,7 @@ void BatchWriter::Flush(Open& open) {
   batch.hash_low.clear();
   batch.id_state.clear();
   batch.rows = 0;
+  open.bytes = 0;
 }
 
 void BatchWriter::Finish() {

@@ -14,7 +14,8 @@
 
 namespace shouwang::ingest {
 
-// Opens at most one sink for each dataset. Used by one thread; `stage` is shared and opened under `stage_mutex`.
+// Opens at most one sink for each dataset. Used by one thread; `stage` is shared and opened under
+// `stage_mutex`.
 class BatchWriter {
  public:
   BatchWriter(const std::vector<policy::Dataset>& datasets, Stage& stage, std::mutex& stage_mutex);
@@ -30,11 +31,12 @@ class BatchWriter {
     Batch batch;
     std::vector<uint8_t> is_text;  // of each column
     int id_column = -1;            // keeps_rows_without_id: the column of the id
+    size_t bytes = 0;              // of the batch, about
   };
 
   Open& OpenFor(size_t dataset);
   static void Flush(Open& open);
-  void AppendHash(const Open& open, std::span<const Value> values, Batch& batch);
+  void AppendHash(Open& open, std::span<const Value> values);
 
   const std::vector<policy::Dataset>& datasets_;
   Stage& stage_;

@@ -18,7 +18,7 @@ using tabular::CellKind;
 
 namespace {
 
-constexpr int kTenThousand = 4;  // as a power of ten
+constexpr int kTenThousand = 4;            // as a power of ten
 constexpr double kFirstLostNumber = 1e15;  // 16 digits
 
 void Good(int64_t number, Value& value) {
@@ -203,7 +203,9 @@ void ColumnReader::ReadText(const Cell& cell, Value& value) {
     }
   } else if (kind_ == Kind::kText ? !IsCleanText(text) : !IsPlainHan(text)) {
     const std::string outer = CleanText(cell.text);
-    clean_ = kind_ == Kind::kName ? CleanName(cell.text) : kind_ == Kind::kOpenEnum ? WithoutBlanks(cell.text) : outer;
+    clean_ = kind_ == Kind::kName       ? CleanName(cell.text)
+             : kind_ == Kind::kOpenEnum ? WithoutBlanks(cell.text)
+                                        : outer;
     if (kind_ == Kind::kName && clean_ != outer) Repaired(RepairKind::kNameCleaned, value);
     text = clean_;
   }
@@ -234,7 +236,8 @@ void ColumnReader::ReadNumber(const Cell& cell, Value& value) {
   clean_ = WithoutBlanks(cell.text);
   if (TakenAsBlank(clean_, value)) return;
   const int own_power = StripCurrency(clean_);
-  const std::optional<int64_t> cents = ParseCents(clean_, power_of_ten_ + own_power);
+  // A cell that names its own unit does not also take the column's.
+  const std::optional<int64_t> cents = ParseCents(clean_, own_power != 0 ? own_power : power_of_ten_);
   if (!cents) return Bad(RejectCode::kNumberInvalid, value);
   if (own_power != 0) Repaired(RepairKind::kAmountScaled, value);
   Good(*cents, value);
@@ -303,7 +306,9 @@ void ColumnReader::ReadId(const Cell& cell, Value& value) {
   value.id_state = id_.state;
   if (id_.state != IdState::kValid) {
     value.text = id_.text;
-    return Bad(lost || id_.state == IdState::kPrecisionLost ? RejectCode::kIdPrecisionLost : RejectCode::kIdInvalid, value);
+    return Bad(
+        lost || id_.state == IdState::kPrecisionLost ? RejectCode::kIdPrecisionLost : RejectCode::kIdInvalid,
+        value);
   }
   if (id_.upgraded) {
     Repaired(RepairKind::kIdUpgraded, value);
@@ -334,9 +339,12 @@ void ColumnReader::ReadEnumSet(const Cell& cell, Value& value) {
   int64_t set = 0;
   std::string_view rest = clean_;
   while (!rest.empty()) {
-    const size_t end = std::min({rest.find(kSetSeparatorIdeographic), rest.find(','), rest.find(';'), rest.size()});
+    const size_t end =
+        std::min({rest.find(kSetSeparatorIdeographic), rest.find(','), rest.find(';'), rest.size()});
     const std::string_view element = rest.substr(0, end);
-    const size_t separator = end == rest.size() ? 0 : rest[end] == ',' || rest[end] == ';' ? 1 : kSetSeparatorIdeographic.size();
+    const size_t separator = end == rest.size()                     ? 0
+                             : rest[end] == ',' || rest[end] == ';' ? 1
+                                                                    : kSetSeparatorIdeographic.size();
     rest.remove_prefix(end + separator);
     if (element.empty()) continue;
     const int index = values_.Find(element);

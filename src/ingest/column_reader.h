@@ -1,7 +1,9 @@
-// Turns the cells of one column of a file into the normalised values of one contract column (03-contracts.md section 1,
-// Values). Knows nothing about the other columns of the row: what a bad value means for the row is row_reader.h's business.
+// Turns the cells of one column of a file into the normalised values of one contract column (03-contracts.md
+// section 1, Values). Knows nothing about the other columns of the row: what a bad value means for the row is
+// row_reader.h's business.
 //
-// Ownership: Value::text lives as long as the cell and until the next Read() of the same reader. Not thread-safe.
+// Ownership: Value::text lives as long as the cell and until the next Read() of the same reader. Not
+// thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +27,8 @@ struct Value {
   IdState id_state = IdState::kBlank;              // id columns only
   bool repaired = false;
   RepairKind repair = RepairKind::kIdCleaned;
-  int64_t number = 0;      // as in BatchColumn::numbers
-  std::string_view text;   // as in BatchColumn::text; of an id that is not valid, its cleaned text
+  int64_t number = 0;     // as in BatchColumn::numbers
+  std::string_view text;  // as in BatchColumn::text; of an id that is not valid, its cleaned text
 };
 
 // True for columns whose values are in BatchColumn::text.

@@ -98,13 +98,13 @@ void FileReader::EndSheet(uint32_t last_row) {
     const uint64_t read = last_row > sheet.header_row ? last_row - sheet.header_row : 0;
     sheet.rows_read = std::max(read, rows_taken_);
     sheet.rows_skipped += sheet.rows_read - rows_taken_;  // blank rows that were not delivered
+    for (Reject& suspect : reader_->TakeSuspects()) outcome_.suspects.push_back(std::move(suspect));
   }
   state_ = SheetState::kUnmatched;
   reader_.reset();
 }
 
 void FileReader::FindHeader() {
-  any_content_ = true;
   HeaderSearch search = matcher_.Find(first_rows_, rule_);
   if (!search.found || !search.tied.empty()) {
     state_ = SheetState::kUnmatched;
@@ -202,20 +202,35 @@ void FileReader::Finish() {
     }
   }
   if (matched) {
-    for (const auto& [sheet, search] : unmatched_) outcome_.report.unmatched_sheets.push_back(sheet);
+    for (const auto& [sheet, search] : unmatched_) {
+      if (IsNamedByRule(sheet)) {
+        AddMismatch(sheet, search);
+      } else {
+        outcome_.report.unmatched_sheets.push_back(sheet);
+      }
+    }
     return;
   }
   if (!outcome_.errors.empty() || sheet_missing) return;  // said already
-  if (!any_content_) return AddError(messages::kFileEmpty, file, messages::kFileEmptyHint);
+  if (unmatched_.empty()) return AddError(messages::kFileEmpty, file, messages::kFileEmptyHint);
   // The sheet that comes nearest speaks for the file.
   const std::pair<std::string, HeaderSearch>* nearest = &unmatched_.front();
   for (const auto& candidate : unmatched_) {
     const bool has = candidate.second.nearest >= 0;
-    const bool better = nearest->second.nearest < 0 || candidate.second.missing.size() < nearest->second.missing.size();
+    const bool better =
+        nearest->second.nearest < 0 || candidate.second.missing.size() < nearest->second.missing.size();
     if (has && better) nearest = &candidate;
   }
-  sheet_.name = nearest->first;
-  const HeaderSearch& search = nearest->second;
+  AddMismatch(nearest->first, nearest->second);
+}
+
+bool FileReader::IsNamedByRule(const std::string& sheet) const {
+  return !sheet.empty() && std::any_of(rules_.begin(), rules_.end(),
+                                       [&](const InputRule* rule) { return rule->sheet == sheet; });
+}
+
+void FileReader::AddMismatch(const std::string& sheet, const HeaderSearch& search) {
+  sheet_.name = sheet;
   if (search.nearest < 0) {
     return AddError(messages::kNothingRecognised, Where(), messages::kNothingRecognisedHint);
   }

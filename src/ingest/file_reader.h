@@ -1,7 +1,7 @@
 // Reads one file: for each of its sheets finds the header, then hands the rows behind it to a RowReader.
 //
-// Used by one thread. What comes out is complete in FileOutcome and does not depend on other files, so that files can be
-// read in any order.
+// Used by one thread. What comes out is complete in FileOutcome and does not depend on other files, so that
+// files can be read in any order.
 #pragma once
 
 #include <cstdint>
@@ -35,15 +35,16 @@ struct FileOutcome {
   std::vector<std::string> warnings;
   Errors errors;
   std::vector<HeldRow> held;
+  std::vector<Reject> suspects;  // rejects that stand if the household is unknown
 };
 
 class FileReader : public tabular::RowSink {
  public:
-  // `rules`: those of inputs.toml that are for this file. `rows_seen` is called now and then with the number of bytes of
-  // cells that went by since the last call.
+  // `rules`: those of inputs.toml that are for this file. `rows_seen` is called now and then with the number
+  // of bytes of cells that went by since the last call.
   FileReader(const std::vector<policy::Dataset>& datasets, const HeaderMatcher& matcher,
-             std::vector<const InputRule*> rules, const IngestOptions& options, int32_t file_index, BatchWriter& writer,
-             FileOutcome& outcome, std::function<void(uint64_t)> rows_seen);
+             std::vector<const InputRule*> rules, const IngestOptions& options, int32_t file_index,
+             BatchWriter& writer, FileOutcome& outcome, std::function<void(uint64_t)> rows_seen);
 
   bool BeginSheet(const tabular::SheetInfo& sheet) override;
   bool Row(uint32_t row, std::span<const tabular::Cell> cells) override;
@@ -64,6 +65,9 @@ class FileReader : public tabular::RowSink {
   void TakeRow(uint32_t row, std::span<const tabular::Cell> cells);
   void ReportProgress(std::span<const tabular::Cell> cells);
   std::string Where() const;
+  // Says what the sheet lacks to be a table of the dataset that it comes nearest to.
+  void AddMismatch(const std::string& sheet, const HeaderSearch& search);
+  bool IsNamedByRule(const std::string& sheet) const;
   void AddError(std::string what, std::string where, std::string hint);
 
   const std::vector<policy::Dataset>& datasets_;
@@ -86,7 +90,7 @@ class FileReader : public tabular::RowSink {
   std::shared_ptr<RowReader> reader_;
   uint64_t rows_taken_ = 0;
 
-  bool any_content_ = false;  // in any sheet
+  bool any_content_ = false;                                     // in any sheet
   std::vector<std::pair<std::string, HeaderSearch>> unmatched_;  // sheets with content that matched nothing
   uint64_t bytes_seen_ = 0;
   uint32_t rows_since_report_ = 0;

@@ -30,9 +30,9 @@ struct DoubleColumn {
 
 struct HeaderMatch {
   size_t dataset = 0;
-  uint32_t last_row = 0;                // of the header
-  std::vector<MatchedColumn> columns;   // of each dataset column
-  std::vector<std::string> titles;      // of each file column, as shown to users
+  uint32_t last_row = 0;               // of the header
+  std::vector<MatchedColumn> columns;  // of each dataset column
+  std::vector<std::string> titles;     // of each file column, as shown to users
   std::vector<std::string> unmatched_headers;
   std::vector<DoubleColumn> doubles;
   std::vector<std::string> unused_overrides;  // headers of InputRule::columns that are not there
@@ -42,7 +42,8 @@ struct HeaderSearch {
   bool found = false;
   HeaderMatch match;         // when found, and not tied
   std::vector<size_t> tied;  // found, but several datasets fit equally well
-  // Not found: the dataset with most matched columns, and its required columns that are missing. -1: nothing matched.
+  // Not found: the dataset with most matched columns, and its required columns that are missing. -1: nothing
+  // matched.
   int nearest = -1;
   std::vector<size_t> missing;
 };
@@ -89,7 +90,8 @@ class HeaderMatcher {
   std::vector<std::vector<Hit>> HitsOf(const Candidate& candidate, const InputRule* rule) const;
   void AddNameHits(const std::vector<std::string>& names, int rank, size_t file_column,
                    std::vector<std::vector<Hit>>& hits) const;
-  void AddOverrideHits(const Candidate& candidate, const InputRule& rule, std::vector<std::vector<Hit>>& hits) const;
+  void AddOverrideHits(const Candidate& candidate, const InputRule& rule,
+                       std::vector<std::vector<Hit>>& hits) const;
   static bool Answers(const FileColumn& column, const std::string& header);
   Assignment Assign(size_t dataset, std::vector<Hit>& hits) const;
   HeaderMatch Describe(const Candidate& candidate, size_t dataset, const Assignment& assignment,

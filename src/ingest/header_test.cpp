@@ -7,9 +7,13 @@
 namespace shouwang::ingest::testing {
 namespace {
 
-std::string Id1() { return MakeId(19800101, 123); }
+std::string Id1() {
+  return MakeId(19800101, 123);
+}
 
-TestRow MedicalRow() { return {Id1(), "张三", "2022-05-03", "100"}; }
+TestRow MedicalRow() {
+  return {Id1(), "张三", "2022-05-03", "100"};
+}
 
 // The run of one file with one rule for it.
 TestRun WithRule(std::vector<TestSheet> sheets, InputRule rule) {
@@ -40,7 +44,9 @@ TEST(HeaderText, NormalisedAndUnitsTaken) {
 }
 
 TEST(Header, BehindTitleAndBlankRows) {
-  const TestRun run({{"某县医保结算表"}, {}, {"序号", "公民身份号码", "姓 名", "结算\n日期", "合规自付（元）", "医院"},
+  const TestRun run({{"某县医保结算表"},
+                     {},
+                     {"序号", "公民身份号码", "姓 名", "结算\n日期", "合规自付（元）", "医院"},
                      {"1", Id1(), "张三", "2022-05-03", "100", "县医院"}});
   EXPECT_TRUE(run.errors.empty());
   EXPECT_EQ(run.Sheet().dataset, "medical_settlement");
@@ -71,7 +77,8 @@ TEST(Header, UnitOfTheBottomRowWins) {
 }
 
 TEST(Header, ASingleRowIsPreferredAndItsFirstDataRowIsData) {
-  const TestRun run({{"身份证号码", "姓名", "结算日期", "合规自付"}, {"", "", "", ""}, MedicalRow(), MedicalRow()});
+  const TestRun run(
+      {{"身份证号码", "姓名", "结算日期", "合规自付"}, {"", "", "", ""}, MedicalRow(), MedicalRow()});
   EXPECT_EQ(run.Sheet().header_row, 1U);
   EXPECT_EQ(run.Sheet().rows_staged, 2U);
 }
@@ -123,7 +130,8 @@ TEST(Header, MissingRequiredColumnNamesTheNearestDataset) {
   const TestRun run({{"身份证号码", "姓名", "结算日期", "总费用"}, MedicalRow()});
   ASSERT_EQ(run.errors.size(), 1U);
   EXPECT_EQ(run.errors[0].code, ErrorCode::kInput);
-  EXPECT_NE(run.errors[0].what.find("医保结算（medical_settlement）"), std::string::npos) << run.errors[0].what;
+  EXPECT_NE(run.errors[0].what.find("医保结算（medical_settlement）"), std::string::npos)
+      << run.errors[0].what;
   EXPECT_NE(run.errors[0].what.find("合规自付"), std::string::npos);
   EXPECT_EQ(run.errors[0].where, "a.csv");
   EXPECT_FALSE(run.errors[0].hint.empty());
@@ -131,10 +139,10 @@ TEST(Header, MissingRequiredColumnNamesTheNearestDataset) {
 }
 
 TEST(Header, NothingRecognised) {
-  const TestRun run({{"甲", "乙"}, {"1", "2"}});
+  const TestRun run(std::vector<TestRow>{{"甲", "乙", "丙"}, {"1", "2", "3"}});
   ASSERT_EQ(run.errors.size(), 1U);
   EXPECT_EQ(run.errors[0].what, "前 20 行里没有找到认识的表头");
-  const TestRun empty({TestRow{}, TestRow{" "}});
+  const TestRun empty(std::vector<TestRow>{TestRow{}, TestRow{" "}});
   ASSERT_EQ(empty.errors.size(), 1U);
   EXPECT_EQ(empty.errors[0].what, "文件里没有内容");
 }
@@ -145,7 +153,8 @@ TEST(Header, EquallyLikelyDatasetsAreAnError) {
                                      {Id1(), "张三", "低保", "服刑", "2022-01-01", "至今"}};
   const TestRun run(rows);
   ASSERT_EQ(run.errors.size(), 1U);
-  EXPECT_NE(run.errors[0].what.find("社会救助（assistance）、服刑失踪（custody）"), std::string::npos) << run.errors[0].what;
+  EXPECT_NE(run.errors[0].what.find("社会救助（assistance）、服刑失踪（custody）"), std::string::npos)
+      << run.errors[0].what;
   EXPECT_NE(run.errors[0].hint.find("dataset"), std::string::npos);
   const TestRun chosen = WithRule({{"", rows, false}}, RuleWith("custody"));
   EXPECT_TRUE(chosen.errors.empty());
@@ -155,11 +164,12 @@ TEST(Header, EquallyLikelyDatasetsAreAnError) {
 
 TEST(Sheets, EverySheetIsReadAndUnmatchedOnesNamed) {
   const TestRow header = {"身份证号码", "姓名", "结算日期", "合规自付"};
-  const TestRun run(InputList{{Table("a.xlsx", std::vector<TestSheet>{{"说明", {{"填报说明"}}, false},
-                                                                      {"住院", {header, MedicalRow()}, false},
-                                                                      {"空", {}, false},
-                                                                      {"门诊", {header, MedicalRow(), MedicalRow()}, false}})},
-                              {}});
+  const TestRun run(InputList{
+      {Table("a.xlsx", std::vector<TestSheet>{{"说明", {{"填报说明"}}, false},
+                                              {"住院", {header, MedicalRow()}, false},
+                                              {"空", {}, false},
+                                              {"门诊", {header, MedicalRow(), MedicalRow()}, false}})},
+      {}});
   EXPECT_TRUE(run.errors.empty());
   EXPECT_EQ(run.report.files[0].unmatched_sheets, (std::vector<std::string>{"说明"}));
   ASSERT_EQ(run.report.files[0].sheets.size(), 2U);
@@ -171,18 +181,22 @@ TEST(Sheets, EverySheetIsReadAndUnmatchedOnesNamed) {
 TEST(Sheets, Date1904IsOfTheSheet) {
   const TestRow header = {"身份证号码", "姓名", "结算日期", "合规自付"};
   const TestRun run(InputList{
-      {Table("a.xlsx", std::vector<TestSheet>{{"甲", {header, {Id1(), "张三", DateNum("43222"), "1"}}, true},
-                                              {"乙", {header, {Id1(), "张三", DateNum("44684"), "1"}}, false}})},
+      {Table("a.xlsx",
+             std::vector<TestSheet>{{"甲", {header, {Id1(), "张三", DateNum("43222"), "1"}}, true},
+                                    {"乙", {header, {Id1(), "张三", DateNum("44684"), "1"}}, false}})},
       {}});
   EXPECT_EQ(run.rows[0]["settled_on"], "2022-05-03");
   EXPECT_EQ(run.rows[1]["settled_on"], "2022-05-03");
 }
 
 TEST(Rule, SheetHeaderAndColumns) {
-  const std::vector<TestSheet> sheets = {
-      {"住院", {{"甲", "身份证号码"}, {"乙"}, {"身份证号码", "姓名", "结算日期", "自 付合计(万元)", "合规自付"},
-               {Id1(), "张三", "2022-05-03", "1.5", "7"}}, false},
-      {"门诊", {{"乱"}}, false}};
+  const std::vector<TestSheet> sheets = {{"住院",
+                                          {{"甲", "身份证号码"},
+                                           {"乙"},
+                                           {"身份证号码", "姓名", "结算日期", "自 付合计(万元)", "合规自付"},
+                                           {Id1(), "张三", "2022-05-03", "1.5", "7"}},
+                                          false},
+                                         {"门诊", {{"乱"}}, false}};
   InputRule rule = RuleWith("medical_settlement", 3);
   rule.sheet = "住院";
   rule.columns = {{"自付合计（万元）", "self_pay"}, {"没有的列", "total"}};
@@ -205,11 +219,23 @@ TEST(Rule, HeaderFarDown) {
 }
 
 TEST(Rule, MistakesAreErrors) {
-  const std::vector<TestSheet> sheets = {{"住院", {{"身份证号码", "姓名", "结算日期", "合规自付"}, MedicalRow()}, false}};
+  const std::vector<TestSheet> sheets = {
+      {"住院", {{"身份证号码", "姓名", "结算日期", "合规自付"}, MedicalRow()}, false}};
   EXPECT_EQ(WithRule(sheets, RuleWith("medical")).errors.size(), 1U);
   InputRule column = RuleWith("medical_settlement");
   column.columns = {{"甲", "wage"}};
   EXPECT_EQ(WithRule(sheets, column).errors.size(), 1U);
+  // A sheet that is named must match, whatever the others do.
+  InputRule bad_sheet;
+  bad_sheet.name_glob = "a.xlsx";
+  bad_sheet.sheet = "乱";
+  InputRule all;
+  all.name_glob = "a.xlsx";
+  std::vector<TestSheet> two = sheets;
+  two.push_back({"乱", {{"甲", "乙"}}, false});
+  const TestRun named(InputList{{Table("a.xlsx", two)}, {bad_sheet, all}});
+  ASSERT_EQ(named.errors.size(), 1U);
+  EXPECT_EQ(named.errors[0].where, "a.xlsx 工作表“乱”");
   InputRule sheet;
   sheet.sheet = "门诊";
   const TestRun run = WithRule(sheets, sheet);

@@ -14,7 +14,8 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kBrackets = {
     {{"(", ")"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}}};
 
-// Cuts the bracketed group at the end of `text` off and returns what it holds; false when there is none, or nothing else.
+// Cuts the bracketed group at the end of `text` off and returns what it holds; false when there is none, or
+// nothing else.
 bool CutGroup(std::string& text, std::string& group) {
   for (const auto& [open, close] : kBrackets) {
     if (!text.ends_with(close)) continue;

@@ -36,7 +36,8 @@ class ProgressMeter {
 
 class Run {
  public:
-  Run(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options, Stage& stage)
+  Run(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options,
+      Stage& stage)
       : inputs_(inputs), datasets_(datasets), options_(options), stage_(stage), matcher_(datasets) {}
 
   IngestReport Go(Errors& errors) {
@@ -47,6 +48,7 @@ class Run {
     if (errors.size() == errors_before) {
       ReadAll(plan);
       if (!IsCancelled()) SettleHeldRows();
+      if (!IsCancelled()) SettleSuspects();
     }
     return Collect(std::move(plan.warnings), errors);
   }
@@ -85,8 +87,10 @@ class Run {
       meter.Add(more);
     };
     if (!source.read && outcome.report.sha256.empty()) outcome.report.sha256 = Sha256OfFile(source.path);
-    FileReader reader(datasets_, matcher_, planned.rules, options_, static_cast<int32_t>(file), writer, outcome, seen);
-    const Status status = source.read ? source.read(reader) : tabular::ReadTable(source.path, options_.limits, reader);
+    FileReader reader(datasets_, matcher_, planned.rules, options_, static_cast<int32_t>(file), writer,
+                      outcome, seen);
+    const Status status =
+        source.read ? source.read(reader) : tabular::ReadTable(source.path, options_.limits, reader);
     if (IsCancelled()) return;
     if (status.has_value()) {
       reader.Finish();
@@ -102,7 +106,8 @@ class Run {
     std::vector<size_t> asked_until;  // of each held row
     for (FileOutcome& outcome : outcomes_) {
       for (HeldRow& held : outcome.held) {
-        for (std::string& household : held.reader->Households(held.row.cells())) asked.push_back(std::move(household));
+        for (std::string& household : held.reader->Households(held.row.cells()))
+          asked.push_back(std::move(household));
         asked_until.push_back(asked.size());
       }
     }
@@ -122,6 +127,22 @@ class Run {
     writer.Finish();
   }
 
+  // A rejected row whose household is unknown is listed for that, too: its department mends both cells at once.
+  void SettleSuspects() {
+    std::vector<std::string> asked;
+    for (const FileOutcome& outcome : outcomes_) {
+      for (const Reject& suspect : outcome.suspects) asked.push_back(suspect.value);
+    }
+    if (asked.empty()) return;
+    const std::vector<bool> known = stage_.KnownHouseholds(asked);
+    size_t at = 0;
+    for (FileOutcome& outcome : outcomes_) {
+      for (Reject& suspect : outcome.suspects) {
+        if (!known[at++]) outcome.rejects.push_back(std::move(suspect));
+      }
+    }
+  }
+
   static void SettleHeldRow(HeldRow& held, bool is_data, BatchWriter& writer, FileOutcome& outcome) {
     SheetReport& sheet = outcome.report.sheets[held.sheet];
     if (!is_data) {
@@ -131,6 +152,7 @@ class Run {
     const RowFate fate =
         held.reader->TakeHeld(held.row.row(), held.row.cells(), writer, outcome.rejects, outcome.repairs);
     ++(fate == RowFate::kStaged ? sheet.rows_staged : sheet.rows_rejected);
+    for (Reject& suspect : held.reader->TakeSuspects()) outcome.suspects.push_back(std::move(suspect));
   }
 
   IngestReport Collect(std::vector<std::string> warnings, Errors& errors) {
@@ -169,8 +191,8 @@ class Run {
 
 }  // namespace
 
-IngestReport Ingest(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options,
-                    Stage& stage, Errors& errors) {
+IngestReport Ingest(const InputList& inputs, const std::vector<policy::Dataset>& datasets,
+                    const IngestOptions& options, Stage& stage, Errors& errors) {
   return Run(inputs, datasets, options, stage).Go(errors);
 }
 

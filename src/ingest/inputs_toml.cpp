@@ -42,7 +42,8 @@ class Parser {
 
   // In the order of their lines.
   void TakeErrors(Errors& errors) {
-    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [line, error] : found_) errors.push_back(std::move(error));
   }
 
@@ -113,7 +114,8 @@ class Parser {
       if (dataset.name == name) return;
       known += (known.empty() ? "" : " ") + dataset.name;
     }
-    Fail(node, fmt::format(messages::kUnknownDataset, name), fmt::format(messages::kUnknownDatasetHint, known));
+    Fail(node, fmt::format(messages::kUnknownDataset, name),
+         fmt::format(messages::kUnknownDatasetHint, known));
   }
 
   void ReadColumns(const toml::node& node, InputRule& rule) {
@@ -148,15 +150,16 @@ class Parser {
 
 }  // namespace
 
-std::vector<InputRule> ReadInputsToml(const std::filesystem::path& path, const std::vector<policy::Dataset>& datasets,
-                                      Errors& errors) {
+std::vector<InputRule> ReadInputsToml(const std::filesystem::path& path,
+                                      const std::vector<policy::Dataset>& datasets, Errors& errors) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   if (file) text << file.rdbuf();
   if (!file || text.fail()) {
     std::error_code ignored;
     if (file && std::filesystem::file_size(path, ignored) == 0) return {};
-    errors.push_back({ErrorCode::kInput, messages::kTomlUnreadable, path.string(), messages::kFolderUnreadableHint});
+    errors.push_back(
+        {ErrorCode::kInput, messages::kTomlUnreadable, path.string(), messages::kFolderUnreadableHint});
     return {};
   }
   Parser parser(path, datasets);

@@ -14,10 +14,22 @@ namespace {
 
 const Cell kNoCell;
 
+// What rejects and repairs keep of a cell: all of anything a person would type.
+constexpr size_t kMaxListedBytes = 4096;
+
+std::string Listed(const Cell& cell) {
+  size_t size = std::min(cell.text.size(), kMaxListedBytes);
+  const auto splits_a_character = [&] {
+    return (static_cast<unsigned char>(cell.text[size]) & 0xC0U) == 0x80U;
+  };
+  while (size > 0 && size < cell.text.size() && splits_a_character()) --size;
+  return std::string(cell.text.substr(0, size));
+}
+
 }  // namespace
 
-RowReader::RowReader(const std::vector<policy::Dataset>& datasets, const HeaderMatch& match, int32_t source, Date as_of,
-                     bool date1904)
+RowReader::RowReader(const std::vector<policy::Dataset>& datasets, const HeaderMatch& match, int32_t source,
+                     Date as_of, bool date1904)
     : dataset_(datasets[match.dataset]), dataset_index_(match.dataset), source_(source) {
   for (size_t i = 0; i < dataset_.columns.size(); ++i) {
     const policy::Column& column = dataset_.columns[i];
@@ -35,8 +47,8 @@ const Cell& RowReader::CellOf(size_t column, std::span<const Cell> cells) const 
   return at >= 0 && static_cast<size_t>(at) < cells.size() ? cells[static_cast<size_t>(at)] : kNoCell;
 }
 
-RowFate RowReader::Take(uint32_t row, std::span<const Cell> cells, BatchWriter& writer, std::vector<Reject>& rejects,
-                        std::vector<Repair>& repairs) {
+RowFate RowReader::Take(uint32_t row, std::span<const Cell> cells, BatchWriter& writer,
+                        std::vector<Reject>& rejects, std::vector<Repair>& repairs) {
   switch (ShapeOf(cells)) {
     case RowShape::kBlank:
     case RowShape::kRunningNumber:
@@ -88,7 +100,10 @@ RowFate RowReader::TakeHeld(uint32_t row, std::span<const Cell> cells, BatchWrit
       return bad.action == RejectAction::kRowRejected;
     });
     AddRejects(row, cells, row_rejected, rejects);
-    if (row_rejected) return RowFate::kRejected;
+    if (row_rejected) {
+      if (dataset_.household_must_exist) AddSuspects(row);
+      return RowFate::kRejected;
+    }
   }
   if (repaired_) AddRepairs(row, cells, repairs);
   writer.Append(dataset_index_, source_, row, values_);
@@ -117,7 +132,8 @@ void RowReader::Judge(size_t column) {
   } else if (readers_[column].value_required()) {
     bad_.push_back({index, code, RejectAction::kRowRejected});
   } else if (!blank) {
-    const bool amount = dataset_.amounts_default_to_zero && dataset_.columns[column].type == ColumnType::kNumber;
+    const bool amount =
+        dataset_.amounts_default_to_zero && dataset_.columns[column].type == ColumnType::kNumber;
     bad_.push_back({index, code, amount ? RejectAction::kRowRejected : RejectAction::kCellBlanked});
     if (!amount) readers_[column].Blank(value);
   }
@@ -137,13 +153,23 @@ void RowReader::JudgeAmounts() {
   }
 }
 
-void RowReader::AddRejects(uint32_t row, std::span<const Cell> cells, bool row_rejected, std::vector<Reject>& rejects) {
+void RowReader::AddRejects(uint32_t row, std::span<const Cell> cells, bool row_rejected,
+                           std::vector<Reject>& rejects) {
   // The line for all amounts blank comes last from JudgeAmounts().
-  std::stable_sort(bad_.begin(), bad_.end(), [](const BadCell& a, const BadCell& b) { return a.column < b.column; });
+  std::stable_sort(bad_.begin(), bad_.end(),
+                   [](const BadCell& a, const BadCell& b) { return a.column < b.column; });
   for (const BadCell& bad : bad_) {
     const bool kept = bad.action == RejectAction::kRowKept && row_rejected;
     rejects.push_back({source_, row, bad.column, bad.code, kept ? RejectAction::kRowRejected : bad.action,
-                       std::string(CellOf(bad.column, cells).text)});
+                       Listed(CellOf(bad.column, cells))});
+  }
+}
+
+void RowReader::AddSuspects(uint32_t row) {
+  for (size_t i = 0; i < values_.size(); ++i) {
+    if (dataset_.columns[i].format != ColumnFormat::kHouseholdId || values_[i].state != ValueState::kGood) continue;
+    suspects_.push_back({source_, row, static_cast<uint16_t>(i), RejectCode::kUnknownHousehold, RejectAction::kRowRejected,
+                         std::string(values_[i].text)});
   }
 }
 
@@ -151,7 +177,7 @@ void RowReader::AddRepairs(uint32_t row, std::span<const Cell> cells, std::vecto
   for (size_t i = 0; i < values_.size(); ++i) {
     const Value& value = values_[i];
     if (!value.repaired || value.state != ValueState::kGood) continue;
-    repairs.push_back({source_, row, static_cast<uint16_t>(i), value.repair, std::string(CellOf(i, cells).text),
+    repairs.push_back({source_, row, static_cast<uint16_t>(i), value.repair, Listed(CellOf(i, cells)),
                        readers_[i].RepairedText(value)});
   }
 }

@@ -347,6 +347,27 @@ Node NameNode(const Pack& pack, const std::string& name) {
   return node;
 }
 
+// The facts that `roots` read, and the steps that compute them.
+void PlanSteps(const Pack& pack, Date as_of, const ParameterValues& parameters, const std::vector<Node>& roots, FactPlan& plan) {
+  std::vector<const Node*> pointers;
+  for (const Node& root : roots) pointers.push_back(&root);
+  plan.facts = FactsBehind(pack, pointers);
+
+  std::set<std::string> names;
+  for (const Node& root : roots) CollectNames(root, names);
+  for (const Fact* fact : plan.facts) {
+    CollectNames(fact->value.tree, names);
+    if (fact->where) CollectNames(fact->where->tree, names);
+    if (!fact->peers.empty()) names.insert(fact->peers);
+  }
+  for (const Column& column : pack.FindDataset("person")->columns) {
+    const bool fixed = column.name == "household_id" || column.name == "name" || column.name == "id_no";
+    if (!fixed && names.contains(column.name)) plan.person_columns.push_back(column.name);
+  }
+  const PlanNames plan_names(pack, as_of, parameters);
+  FactPlanner(pack, plan_names, plan).Run();
+}
+
 }  // namespace
 
 FactPlan PlanFacts(const Pack& pack, Date as_of, const ParameterValues& parameters, const std::set<std::string>& handed_in) {
@@ -372,24 +393,15 @@ FactPlan PlanFacts(const Pack& pack, Date as_of, const ParameterValues& paramete
       for (const std::string& name : TemplateNames(note.text)) roots.push_back(NameNode(pack, name));
     }
   }
-  std::vector<const Node*> pointers;
-  for (const Node& root : roots) pointers.push_back(&root);
-  plan.facts = FactsBehind(pack, pointers);
-
-  std::set<std::string> names;
-  for (const Node& root : roots) CollectNames(root, names);
-  for (const Fact* fact : plan.facts) {
-    CollectNames(fact->value.tree, names);
-    if (fact->where) CollectNames(fact->where->tree, names);
-    if (!fact->peers.empty()) names.insert(fact->peers);
-  }
-  for (const Column& column : pack.FindDataset("person")->columns) {
-    const bool fixed = column.name == "household_id" || column.name == "name" || column.name == "id_no";
-    if (!fixed && names.contains(column.name)) plan.person_columns.push_back(column.name);
-  }
-  const PlanNames plan_names(pack, as_of, parameters);
-  FactPlanner(pack, plan_names, plan).Run();
+  PlanSteps(pack, as_of, parameters, roots, plan);
   return plan;
+}
+
+std::vector<Step> PlanRuleFacts(const Pack& pack, const Rule& rule, Date as_of, const ParameterValues& parameters) {
+  FactPlan plan;
+  std::vector<Node> roots = {rule.when.tree, NameNode(pack, "in_household"), NameNode(pack, "population")};
+  PlanSteps(pack, as_of, parameters, roots, plan);
+  return plan.steps;
 }
 
 std::set<std::string> ParametersInFacts(const Pack& pack) {

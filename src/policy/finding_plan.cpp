@@ -102,6 +102,11 @@ class FindingPlanner {
 
 }  // namespace
 
+std::string RuleConditionSql(const Pack& pack, Date as_of, const ParameterValues& parameters, const Node& condition, Entity level) {
+  const PlanNames names(pack, as_of, parameters);
+  return ToSql(condition, names.ForSubjects(kPersonAliases, level), pack);
+}
+
 std::vector<Step> PlanFindings(const Pack& pack, const FactPlan& facts, Date as_of, const ParameterValues& parameters) {
   const PlanNames names(pack, as_of, parameters);
   return FindingPlanner(pack, facts, names).Run();

@@ -93,6 +93,8 @@ inline constexpr const char* kParameterDuplicate = "参数“{}”在 {} 有两�
 inline constexpr const char* kRuleWithoutExplain = "规则 {} 没有说明";
 inline constexpr const char* kPackDates = "valid_to 早于 valid_from";
 
+inline constexpr const char* kUncovered = "规则 {} 没有 covers = \"{}\" 的用例";
+
 // Parameter settings from the command line.
 inline constexpr const char* kSetSyntax = "--set 要写成 名称=数值，现在是“{}”";
 inline constexpr const char* kSetUnknown = "政策包里没有参数“{}”";
@@ -108,7 +110,8 @@ inline constexpr const char* kShowHash = "内容校验：{}";
 inline constexpr const char* kShowSources = "出处";
 inline constexpr const char* kShowRules = "规则（共 {} 条）";
 inline constexpr const char* kShowParameters = "参数";
-inline constexpr const char* kShowParameterValue = "    {} 起：{}{}{}（{}{}）";
+inline constexpr const char* kShowParameterName = "  {}（{}）";
+inline constexpr const char* kShowParameterValue = "    {} 起：{}{}{}（{}）";
 inline constexpr const char* kShowCase = "（{}）";
 inline constexpr const char* kShowKind = "类别：{}　层级：{}　风险类型：{}";
 inline constexpr const char* kShowNoRisk = "无";

@@ -49,6 +49,12 @@ std::vector<Step> PlanFindings(const Pack& pack, const FactPlan& facts, Date as_
 // Creates evidence(n, dataset, pos); `dataset` is the index in pack.datasets.
 std::vector<Step> PlanEvidence(const Pack& pack, const FactPlan& facts, Date as_of, const ParameterValues& parameters);
 
+// The steps that compute what one rule reads: what `policy show` prints.
+std::vector<Step> PlanRuleFacts(const Pack& pack, const Rule& rule, Date as_of, const ParameterValues& parameters);
+
+// A condition over the facts of a person (alias p) and a household (alias h), as rules see them.
+std::string RuleConditionSql(const Pack& pack, Date as_of, const ParameterValues& parameters, const Node& condition, Entity level);
+
 // The parameters that facts (not rules) read: a change of one of these needs the facts anew.
 std::set<std::string> ParametersInFacts(const Pack& pack);
 

@@ -7,7 +7,9 @@
 namespace shouwang::tabular {
 namespace {
 
-Lines Csv(std::string_view text, const ReadLimits& limits = {}) { return ReadLines("a.csv", text, limits); }
+Lines Csv(std::string_view text, const ReadLimits& limits = {}) {
+  return ReadLines("a.csv", text, limits);
+}
 
 TEST(CsvReader, LineEndsOfEveryKindAndNoRecordForTheLast) {
   const Lines expected = {"1: a|b", "2: c|d"};
@@ -70,7 +72,8 @@ TEST(CsvReader, RecordsAcrossChunks) {
 
 TEST(CsvReader, RecordLongerThanTheBuffer) {
   const std::string wide(900'000, 'w');
-  EXPECT_EQ(Csv("a,b\n" + wide + "," + wide + "\nc,d\n"), (Lines{"1: a|b", "2: " + wide + "|" + wide, "3: c|d"}));
+  EXPECT_EQ(Csv("a,b\n" + wide + "," + wide + "\nc,d\n"),
+            (Lines{"1: a|b", "2: " + wide + "|" + wide, "3: c|d"}));
 }
 
 TEST(CsvReader, SinkMayEndTheSheet) {

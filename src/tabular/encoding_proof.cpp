@@ -87,15 +87,16 @@ Result<FileCheck> CheckAs(const ByteSource& source, uint64_t offset, TextEncodin
   }
 }
 
-// UTF-16 without a mark: zero bytes in at least a tenth of the units, all of them in the same half.
+// UTF-16 without a mark: zero bytes in at least a tenth of the units, most of them in the same half (一 is
+// U+4E00).
 const Mark* MarkByZeros(std::string_view head) {
   size_t zeros[2] = {0, 0};
   for (size_t i = 0; i < head.size(); ++i) {
     if (head[i] == 0) ++zeros[i % 2];
   }
   if (zeros[0] + zeros[1] < head.size() / 20 + 1) return nullptr;
-  if (zeros[0] == 0) return &kMarks[1];
-  return zeros[1] == 0 ? &kMarks[2] : nullptr;
+  if (zeros[1] > 2 * zeros[0]) return &kMarks[1];
+  return zeros[0] > 2 * zeros[1] ? &kMarks[2] : nullptr;
 }
 
 Result<ProvenEncoding> ProveMarked(const ByteSource& source, std::string_view file, const Mark& mark,

@@ -1,4 +1,5 @@
-// For the tests: a sink that writes down what it is given as one line of text a row, such as `2: a|#1.5|d#44682|!#N/A`.
+// For the tests: a sink that writes down what it is given as one line of text a row, such as `2:
+// a|#1.5|d#44682|!#N/A`.
 #pragma once
 
 #include <fmt/format.h>
@@ -51,7 +52,8 @@ inline Lines ReadLines(std::string_view name, std::string_view bytes, const Read
 }
 
 // True when reading fails and the message has `part` in it, a place, and a hint.
-inline bool FailsWith(std::string_view name, std::string_view bytes, std::string_view part, const ReadLimits& limits = {}) {
+inline bool FailsWith(std::string_view name, std::string_view bytes, std::string_view part,
+                      const ReadLimits& limits = {}) {
   RecordedRows sink;
   const Status status = ReadTableBytes(name, bytes, limits, sink);
   if (status) return false;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
 
+#include "base/text.h"
 #include "tabular/recorded_rows.h"
 
 namespace shouwang::tabular {
@@ -12,8 +13,9 @@ std::string Encode(const char* converter_name, std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(converter_name, &status);
   std::string out(utf8.size() * 4 + 8, '\0');
-  const int32_t size = ucnv_fromAlgorithmic(converter, UCNV_UTF8, out.data(), static_cast<int32_t>(out.size()),
-                                            utf8.data(), static_cast<int32_t>(utf8.size()), &status);
+  const int32_t size =
+      ucnv_fromAlgorithmic(converter, UCNV_UTF8, out.data(), static_cast<int32_t>(out.size()), utf8.data(),
+                           static_cast<int32_t>(utf8.size()), &status);
   ucnv_close(converter);
   EXPECT_TRUE(U_SUCCESS(status));
   out.resize(static_cast<size_t>(size));
@@ -74,15 +76,29 @@ TEST(TextEncoding, ShortGbkTextThatIsValidUtf8) {
 TEST(TextEncoding, ErrorsNameOffsetAndLine) {
   EXPECT_TRUE(FailsWith("a.csv", "a,b\n中文\nx\xFF\xFF,1\n", "a.csv 第 3 行"));
   EXPECT_TRUE(FailsWith("a.csv", "a,b\nx\xFF,1\n", "字节偏移 5"));
-  EXPECT_TRUE(FailsWith("a.csv", "\xEF\xBB\xBF" "a\n\xC4\xEA\n", "UTF-8"));
-  EXPECT_TRUE(FailsWith("a.csv", std::string("a,b\nc") + '\0' + ",d\n" + std::string(200, 'x'), "a.csv 第 2 行"));
-  EXPECT_TRUE(FailsWith("a.csv", "\xFF\xFE" "a\0b", "UTF-16"));
-  EXPECT_TRUE(FailsWith("a.csv", std::string("\xFF\xFE" "a\0\x00\xD8" "b\0", 8), "UTF-16"));
+  EXPECT_TRUE(FailsWith("a.csv",
+                        "\xEF\xBB\xBF"
+                        "a\n\xC4\xEA\n",
+                        "UTF-8"));
+  EXPECT_TRUE(
+      FailsWith("a.csv", std::string("a,b\nc") + '\0' + ",d\n" + std::string(200, 'x'), "a.csv 第 2 行"));
+  EXPECT_TRUE(FailsWith("a.csv",
+                        "\xFF\xFE"
+                        "a\0b",
+                        "UTF-16"));
+  EXPECT_TRUE(FailsWith("a.csv",
+                        std::string("\xFF\xFE"
+                                    "a\0\x00\xD8"
+                                    "b\0",
+                                    8),
+                        "UTF-16"));
 }
 
 TEST(TextEncoding, Utf8ValidatorRefusesWhatUnicodeRefuses) {
-  for (const std::string_view bad : {"\xC0\xAF", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
-                                     "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80", "\xE4\xB8""a"}) {
+  for (const std::string_view bad : {"\xC0\xAF", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80",
+                                     "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80",
+                                     "\xE4\xB8"
+                                     "a"}) {
     EXPECT_FALSE(IsCellText(bad));
   }
   EXPECT_TRUE(IsCellText("aé中𬱖\U0010FFFF"));

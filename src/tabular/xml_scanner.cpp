@@ -285,9 +285,11 @@ XmlScanner::Event XmlScanner::Text() {
         ampersand != std::string_view::npos && last.find(';', ampersand) == std::string_view::npos;
     if (cut) stop = end_ - tail + ampersand;
     if (!cut && end_[-1] == '\r') stop = end_ - 1;
-    if (stop == at_ && Fill()) return Next();
-    if (error_) return Event::kError;
-    if (stop == at_) stop = end_;
+    if (stop == at_) {
+      if (Fill()) return Next();
+      if (error_) return Event::kError;
+      stop = end_;  // Fill() may have moved the text
+    }
   }
   cdata_ = false;
   text_ = {at_, static_cast<size_t>(stop - at_)};

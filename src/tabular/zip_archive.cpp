@@ -76,6 +76,7 @@ struct Part {
   uint64_t packed_bytes = 0;
   uint64_t unpacked_bytes = 0;
   bool encrypted = false;
+  bool opened = false;
 };
 
 class PartStream final : public ByteStream {
@@ -155,7 +156,10 @@ class MinizipArchive final : public ZipArchive {
     if (found == parts_.end()) {
       return Fail(ErrorCode::kInput, fmt::format(messages::kMissingPart, name), file_, messages::kBrokenHint);
     }
-    const Part& part = found->second;
+    Part& part = found->second;
+    // No reader needs a part twice: only a crafted workbook has hundreds of sheets in one part.
+    if (part.opened) return Fail(BrokenZip());
+    part.opened = true;
     if (part.encrypted) return Fail(ErrorCode::kInput, messages::kEncrypted, file_, messages::kEncryptedHint);
     if (part.unpacked_bytes > limits_.max_unpacked_bytes) {
       return Fail(ErrorCode::kInput, fmt::format(messages::kZipBomb, name), file_, messages::kZipBombHint);
@@ -186,6 +190,9 @@ class MinizipArchive final : public ZipArchive {
     part.encrypted = (info.flag & 1U) != 0;
     if (info.compression_method == kStored && part.packed_bytes < part.unpacked_bytes)
       return Fail(BrokenZip());
+    // Parts that overlap in the file are the other way to make much out of little.
+    packed_bytes_ += part.packed_bytes;
+    if (packed_bytes_ > source_.source->size()) return Fail(BrokenZip());
     unzGetFilePos64(zip_, &part.position);
     parts_.emplace(FoldName({name, info.size_filename}), part);
     return {};
@@ -199,6 +206,7 @@ class MinizipArchive final : public ZipArchive {
   const ReadLimits& limits_;
   std::string file_;
   unzFile zip_ = nullptr;
+  uint64_t packed_bytes_ = 0;
   std::unordered_map<std::string, Part> parts_;
 };
 

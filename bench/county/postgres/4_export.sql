@@ -1,0 +1,2 @@
+\copy (SELECT * FROM clue ORDER BY rule_id, household_id, id_no, name) TO '@OUT@/clues.csv' (FORMAT csv, HEADER)
+\copy (SELECT * FROM recommendation ORDER BY household_id) TO '@OUT@/households.csv' (FORMAT csv, HEADER)

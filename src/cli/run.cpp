@@ -1,0 +1,127 @@
+#include "cli/run.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/messages.h"
+#include "cli/policy_command.h"
+#include "cli/screen_command.h"
+#include "cli/simulate_command.h"
+
+namespace shouwang::cli {
+namespace {
+
+// The options of every subcommand, filled in by the parser.
+struct Arguments {
+  std::string log_format = "text";
+  RunArguments run;
+  DemoArguments demo;
+  std::string pack;
+  std::string rule;
+};
+
+void AddRunOptions(CLI::App& command, RunArguments& run) {
+  command.add_option("--policy", run.policy, message::kOptionPolicy)->required();
+  command.add_option("--data", run.data, message::kOptionData)->required();
+  command.add_option("--as-of", run.as_of, message::kOptionAsOf)->required();
+  command.add_option("--out", run.out, message::kOptionOut)->required();
+  command.add_option("--set", run.settings, message::kOptionSet);
+  command.add_flag("--reveal-ids", run.reveal_ids, message::kOptionReveal);
+  command.add_option("--memory", run.memory, message::kOptionMemory);
+  command.add_option("--threads", run.threads, message::kOptionThreads)->check(CLI::Range(1U, 256U));
+}
+
+class CommandLine {
+ public:
+  CommandLine() : app_(message::kAbout, "shouwang") {
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", SHOUWANG_VERSION);
+    app_.add_option("--log-format", arguments_.log_format, message::kOptionLogFormat)->check(CLI::IsMember({"text", "json"}));
+    app_.fallthrough();
+    AddRuns();
+    AddPolicy();
+    AddDemo();
+  }
+
+  CLI::App& app() { return app_; }
+  const Arguments& arguments() const { return arguments_; }
+  int Run(const Context& context) const { return run_(context); }
+
+ private:
+  // Subcommands only note what to run: it runs once, when the whole line has been read.
+  template <typename Function>
+  void OnParse(CLI::App& command, Function function) {
+    command.fallthrough();
+    command.callback([this, function] { run_ = function; });
+  }
+
+  void AddRuns() {
+    CLI::App& screen = *app_.add_subcommand("screen", message::kScreen);
+    AddRunOptions(screen, arguments_.run);
+    screen.add_flag("--explain", arguments_.run.explain, message::kOptionExplain);
+    OnParse(screen, [this](const Context& context) { return RunScreen(arguments_.run, context); });
+    CLI::App& simulate = *app_.add_subcommand("simulate", message::kSimulate);
+    AddRunOptions(simulate, arguments_.run);
+    simulate.add_option("--sweep", arguments_.run.sweep, message::kOptionSweep);
+    OnParse(simulate, [this](const Context& context) { return RunSimulate(arguments_.run, context); });
+  }
+
+  void AddPolicy() {
+    CLI::App& policy = *app_.add_subcommand("policy", message::kPolicy);
+    policy.require_subcommand(1);
+    policy.fallthrough();
+    CLI::App& check = *policy.add_subcommand("check", message::kPolicyCheck);
+    CLI::App& test = *policy.add_subcommand("test", message::kPolicyTest);
+    CLI::App& show = *policy.add_subcommand("show", message::kPolicyShow);
+    for (CLI::App* command : {&check, &test, &show}) {
+      command->add_option("pack", arguments_.pack, message::kArgumentPack)->required();
+    }
+    show.add_option("rule", arguments_.rule, message::kArgumentRule);
+    OnParse(check, [this](const Context& context) { return PolicyCheck(arguments_.pack, context); });
+    OnParse(test, [this](const Context& context) { return PolicyTest(arguments_.pack, context); });
+    OnParse(show, [this](const Context& context) { return PolicyShow(arguments_.pack, arguments_.rule, context); });
+  }
+
+  void AddDemo() {
+    CLI::App& demo = *app_.add_subcommand("demo", message::kDemo);
+    demo.add_option("dir", arguments_.demo.dir, message::kArgumentDir)->required();
+    demo.add_option("--households", arguments_.demo.households, message::kOptionHouseholds);
+    demo.add_option("--seed", arguments_.demo.seed, message::kOptionSeed);
+    demo.add_option("--as-of", arguments_.demo.as_of, message::kOptionAsOf);
+    demo.add_option("--county", arguments_.demo.county, message::kOptionCounty);
+    demo.add_flag("--csv-only", arguments_.demo.csv_only, message::kOptionCsvOnly);
+    OnParse(demo, [this](const Context& context) { return RunDemo(arguments_.demo, context); });
+  }
+
+  CLI::App app_;
+  Arguments arguments_;
+  std::function<int(const Context&)> run_;
+};
+
+}  // namespace
+
+int RunCommandLine(const std::vector<std::string>& arguments, const std::function<Context(Reporter&)>& make_context) {
+  CommandLine line;
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as the parser wants them
+    line.app().parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return line.app().exit(error);  // --help, --version
+    Reporter(LogFormat::kText).Complain(Error{ErrorCode::kUsage, fmt::format(fmt::runtime(message::kUsage), error.what()), "", message::kUsageHint});
+    return ExitStatus(ErrorCode::kUsage);
+  }
+  Reporter reporter(line.arguments().log_format == "json" ? LogFormat::kJson : LogFormat::kText);
+  try {
+    return line.Run(make_context(reporter));
+  } catch (const std::bad_alloc&) {
+    reporter.Complain(Error{ErrorCode::kInternal, message::kOutOfMemory, "", message::kOutOfMemoryHint});
+  } catch (const std::exception& error) {
+    reporter.Complain(
+        Error{ErrorCode::kInternal, fmt::format(fmt::runtime(message::kUnexpected), error.what()), "", message::kUnexpectedHint});
+  }
+  return ExitStatus(ErrorCode::kInternal);
+}
+
+}  // namespace shouwang::cli

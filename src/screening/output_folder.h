@@ -1,0 +1,30 @@
+// The result directory: files are written aside and appear all at once, so that an interrupted run leaves nothing half-written.
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.h"
+
+namespace shouwang::screening {
+
+class OutputFolder {
+ public:
+  // Makes `out` if it is not there, and a hidden folder in it to write to. kOutput when that is not possible.
+  static Result<OutputFolder> Open(const std::filesystem::path& out);
+  OutputFolder(OutputFolder&& other) noexcept;
+  OutputFolder& operator=(OutputFolder&&) = delete;
+  OutputFolder(const OutputFolder&) = delete;
+  ~OutputFolder();  // removes what was not committed, and the folder itself when it was made for nothing
+
+  std::filesystem::path File(const std::string& name) const { return draft_ / name; }
+  // Moves every file into the result directory, over files of the same name.
+  Status Commit();
+
+ private:
+  OutputFolder(std::filesystem::path out, std::filesystem::path draft, bool made);
+  std::filesystem::path out_;
+  std::filesystem::path draft_;
+  bool made_ = false;
+};
+
+}  // namespace shouwang::screening

@@ -1,1 +1,0 @@
-#include "screening/sql_engine.h"

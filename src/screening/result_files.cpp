@@ -1,0 +1,134 @@
+#include "screening/result_files.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "base/resident_id.h"
+#include "base/text.h"
+#include "screening/messages.h"
+#include "tabular/csv_writer.h"
+
+namespace shouwang::screening {
+namespace {
+
+using policy::ColumnFormat;
+using policy::ColumnType;
+using tabular::CsvWriter;
+
+Result<std::unique_ptr<CsvWriter>> Open(const std::filesystem::path& path, std::initializer_list<std::string_view> header) {
+  Result<std::unique_ptr<CsvWriter>> writer = CsvWriter::Create(path, {});
+  if (writer) (*writer)->Row({header.begin(), header.size()});
+  return writer;
+}
+
+std::string Joined(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : message::kJoin) + item;
+  return text;
+}
+
+// A household id is not personal, but some counties use the head's id number as one.
+std::string MaskedHouseholdId(const std::string& value) {
+  const bool is_id = ResidentId::FromText(value, *Date::FromCivil(2999, 12, 31)).has_value();
+  return is_id ? MaskId(value) : value;
+}
+
+std::string MaskedCell(const std::string& value, const policy::Column& column) {
+  if (column.type == ColumnType::kResidentId) return MaskId(value);
+  if (column.format == ColumnFormat::kHouseholdId) return MaskedHouseholdId(value);
+  return MaskPersonalRuns(value);
+}
+
+// What a cell's place is called, and the dataset its column belongs to.
+struct Place {
+  const std::string* file = nullptr;
+  const std::string* sheet = nullptr;
+  const policy::Dataset* dataset = nullptr;
+};
+
+std::map<int32_t, Place> PlacesOf(const policy::Pack& pack, const ingest::IngestReport& report) {
+  std::map<int32_t, Place> places;
+  for (const ingest::FileReport& file : report.files) {
+    for (const ingest::SheetReport& sheet : file.sheets) {
+      places[sheet.source] = {&file.name, &sheet.sheet, pack.FindDataset(sheet.dataset)};
+    }
+  }
+  return places;
+}
+
+// Rejects or repairs ordered by file name, sheet, row, column: whatever order the files were given in.
+template <typename Item>
+std::vector<const Item*> Ordered(const std::vector<Item>& items, const std::map<int32_t, Place>& places) {
+  std::vector<const Item*> ordered;
+  for (const Item& item : items) ordered.push_back(&item);
+  const auto key = [&](const Item* item) {
+    const Place& place = places.at(item->source);
+    return std::tuple<const std::string&, const std::string&, uint32_t, uint16_t>(*place.file, *place.sheet, item->row, item->column);
+  };
+  std::sort(ordered.begin(), ordered.end(), [&](const Item* a, const Item* b) { return key(a) < key(b); });
+  return ordered;
+}
+
+}  // namespace
+
+Status WriteClues(const std::filesystem::path& path, const Findings& findings, bool reveal_ids) {
+  auto writer = Open(path, {"rule_id", "kind", "risk_type", "household_id", "id_no", "name", "division_code", "title", "explanation",
+                            "evidence"});
+  if (!writer) return Fail(writer.error());
+  for (const Clue& clue : findings.clues) {
+    const std::string id = reveal_ids ? clue.id_no : MaskId(clue.id_no);
+    const std::string_view fields[] = {clue.rule->id, Name(clue.rule->kind), clue.rule->risk,  clue.household_id, id,
+                                       clue.name,     clue.division_code,    clue.rule->title, clue.explanation,  clue.evidence};
+    (*writer)->Row(fields);
+  }
+  return (*writer)->Close();
+}
+
+Status WriteHouseholds(const std::filesystem::path& path, const Findings& findings) {
+  auto writer = Open(path, {"household_id", "division_code", "category", "recommendation", "risks", "clues"});
+  if (!writer) return Fail(writer.error());
+  for (const HouseholdAdvice& household : findings.households) {
+    const std::string risks = Joined(household.risks);
+    const std::string clues = Joined(household.clues);
+    const std::string_view fields[] = {household.household_id,         household.division_code, household.category,
+                                       Name(household.recommendation), risks,                   clues};
+    (*writer)->Row(fields);
+  }
+  return (*writer)->Close();
+}
+
+Status WriteRejects(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report, bool reveal_ids) {
+  auto writer = Open(path, {"file", "sheet", "row", "column", "value", "code", "action"});
+  if (!writer) return Fail(writer.error());
+  const std::map<int32_t, Place> places = PlacesOf(pack, report);
+  for (const ingest::Reject* reject : Ordered(report.rejects, places)) {
+    const Place& place = places.at(reject->source);
+    const policy::Column& column = place.dataset->columns[reject->column];
+    const std::string row = std::to_string(reject->row);
+    const std::string value = reveal_ids ? reject->value : MaskedCell(reject->value, column);
+    const std::string_view fields[] = {*place.file, *place.sheet,       row,                 column.name,
+                                       value,       Name(reject->code), Name(reject->action)};
+    (*writer)->Row(fields);
+  }
+  return (*writer)->Close();
+}
+
+Status WriteRepairs(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report, bool reveal_ids) {
+  auto writer = Open(path, {"file", "sheet", "row", "column", "from", "to", "kind"});
+  if (!writer) return Fail(writer.error());
+  const std::map<int32_t, Place> places = PlacesOf(pack, report);
+  for (const ingest::Repair* repair : Ordered(report.repairs, places)) {
+    const Place& place = places.at(repair->source);
+    const policy::Column& column = place.dataset->columns[repair->column];
+    const std::string row = std::to_string(repair->row);
+    const std::string from = reveal_ids ? repair->from : MaskedCell(repair->from, column);
+    const std::string to = reveal_ids ? repair->to : MaskedCell(repair->to, column);
+    const std::string_view fields[] = {*place.file, *place.sheet, row, column.name, from, to, Name(repair->kind)};
+    (*writer)->Row(fields);
+  }
+  return (*writer)->Close();
+}
+
+}  // namespace shouwang::screening

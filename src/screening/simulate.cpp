@@ -1,0 +1,277 @@
+#include "screening/simulate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "base/division_code.h"
+#include "policy/plan.h"
+#include "screening/county.h"
+#include "screening/findings.h"
+#include "screening/messages.h"
+#include "screening/output_folder.h"
+#include "tabular/csv_writer.h"
+
+namespace shouwang::screening {
+namespace {
+
+using tabular::CsvWriter;
+
+constexpr size_t kMaxPoints = 2000;
+
+// The clues under one set of parameter values.
+struct Outcome {
+  std::set<ClueKey> clues;
+  std::map<std::string, std::string> at_risk;  // household id → division code, households with a risk clue
+};
+
+struct Change {
+  uint64_t before = 0;
+  uint64_t after = 0;
+  uint64_t in = 0;
+  uint64_t out = 0;
+};
+
+class Table {
+ public:
+  Table(const OutputFolder& folder, const std::string& name, std::initializer_list<std::string_view> header, Errors& errors)
+      : errors_(errors) {
+    Result<std::unique_ptr<CsvWriter>> writer = CsvWriter::Create(folder.File(name), {});
+    if (!writer) {
+      errors_.push_back(writer.error());
+      return;
+    }
+    writer_ = std::move(*writer);
+    writer_->Row({header.begin(), header.size()});
+  }
+  ~Table() {
+    if (writer_ == nullptr) return;
+    const Status closed = writer_->Close();
+    if (!closed) errors_.push_back(closed.error());
+  }
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+
+  void Row(const std::vector<std::string>& fields) {
+    if (writer_ == nullptr) return;
+    for (const std::string& field : fields) writer_->Field(field);
+    writer_->EndRow();
+  }
+
+ private:
+  Errors& errors_;
+  std::unique_ptr<CsvWriter> writer_;
+};
+
+class Simulation {
+ public:
+  Simulation(const policy::Pack& pack, const SimulateOptions& options, SqlEngine& engine, Errors& errors)
+      : pack_(pack),
+        options_(options),
+        errors_(errors),
+        runner_(engine, options.cancelled),
+        county_(pack, options.as_of, runner_),
+        in_facts_(policy::ParametersInFacts(pack)) {}
+
+  SimulateResult Run() {
+    SimulateResult result;
+    const ingest::InputList inputs = ingest::ListInputs(options_.data, pack_.datasets, errors_);
+    if (!errors_.empty()) return result;
+    const unsigned threads = options_.engine.threads > 0 ? options_.engine.threads : std::max(1U, std::thread::hardware_concurrency());
+    county_.Load(inputs, threads, options_.progress, errors_);
+    result.warnings = county_.report().warnings;
+    if (!errors_.empty()) return result;
+    county_.ComputeFacts(policy::ResolveParameters(pack_, options_.as_of, {}));
+    const Outcome before = At({});
+    result.households_before = before.at_risk.size();
+    Result<OutputFolder> folder = OutputFolder::Open(options_.out);
+    if (!folder) {
+      errors_.push_back(folder.error());
+      return result;
+    }
+    if (options_.sweep) {
+      WriteCurve(*folder, before, result);
+    } else {
+      WriteChanges(*folder, before, At(options_.settings), result);
+    }
+    if (runner_.IsCancelled()) throw EngineInterrupted("cancelled");
+    if (errors_.empty()) {
+      const Status committed = folder->Commit();
+      if (!committed) errors_.push_back(committed.error());
+    }
+    return result;
+  }
+
+ private:
+  Outcome At(const std::vector<policy::Setting>& settings) {
+    const policy::ParameterValues parameters = policy::ResolveParameters(pack_, options_.as_of, settings);
+    const bool facts_change = std::any_of(settings.begin(), settings.end(),
+                                          [&](const policy::Setting& setting) { return in_facts_.contains(setting.parameter); });
+    if (facts_change || facts_stale_) county_.ComputeFacts(parameters);
+    facts_stale_ = facts_change;
+    county_.ComputeFindings(parameters);
+    Outcome outcome;
+    outcome.clues = FetchClueKeys(county_);
+    for (const ClueKey& clue : outcome.clues) {
+      if (county_.plan().rules[clue.rule]->kind == policy::RuleKind::kRisk) {
+        outcome.at_risk.emplace(clue.household_id, clue.division_code);
+      }
+    }
+    return outcome;
+  }
+
+  static void Count(Change& change, bool before, bool after) {
+    change.before += before ? 1 : 0;
+    change.after += after ? 1 : 0;
+    change.in += !before && after ? 1 : 0;
+    change.out += before && !after ? 1 : 0;
+  }
+
+  static std::map<std::string, Change> ByTown(const Outcome& before, const Outcome& after) {
+    std::map<std::string, Change> towns;
+    for (const auto& [id, code] : before.at_risk) Count(towns[std::string(TownOf(code))], true, after.at_risk.contains(id));
+    for (const auto& [id, code] : after.at_risk) {
+      if (!before.at_risk.contains(id)) Count(towns[std::string(TownOf(code))], false, true);
+    }
+    return towns;
+  }
+
+  std::map<std::string, Change> ByRule(const Outcome& before, const Outcome& after) const {
+    std::map<std::string, Change> rules;
+    const auto& plan = county_.plan().rules;
+    for (const policy::Rule* rule : plan) rules[rule->id];
+    for (const ClueKey& clue : before.clues) Count(rules[plan[clue.rule]->id], true, after.clues.contains(clue));
+    for (const ClueKey& clue : after.clues) {
+      if (!before.clues.contains(clue)) Count(rules[plan[clue.rule]->id], false, true);
+    }
+    return rules;
+  }
+
+  std::map<std::string, std::set<std::string>> RulesByHousehold(const Outcome& outcome) const {
+    std::map<std::string, std::set<std::string>> rules;
+    for (const ClueKey& clue : outcome.clues) rules[clue.household_id].insert(county_.plan().rules[clue.rule]->id);
+    return rules;
+  }
+
+  static std::string Joined(const std::set<std::string>& items) {
+    std::string text;
+    for (const std::string& item : items) text += (text.empty() ? "" : message::kJoin) + item;
+    return text;
+  }
+
+  std::string TownName(const std::string& town) const {
+    for (const policy::Division& division : pack_.divisions) {
+      if (division.code == town + "000") return division.name;
+    }
+    return town;
+  }
+
+  void WriteChanges(const OutputFolder& folder, const Outcome& before, const Outcome& after, SimulateResult& result) {
+    const auto rules_before = RulesByHousehold(before);
+    const auto rules_after = RulesByHousehold(after);
+    const auto rules_of = [](const auto& rules, const std::string& id) {
+      const auto found = rules.find(id);
+      return found == rules.end() ? std::string() : Joined(found->second);
+    };
+    result.households_after = after.at_risk.size();
+    {
+      Table table(folder, "changes.csv", {"change", "household_id", "division_code", "rules_before", "rules_after"}, errors_);
+      const auto list = [&](const char* name, const Outcome& from, const Outcome& to, uint64_t& count) {
+        for (const auto& [id, code] : from.at_risk) {
+          if (to.at_risk.contains(id)) continue;
+          ++count;
+          table.Row({name, id, code, rules_of(rules_before, id), rules_of(rules_after, id)});
+        }
+      };
+      list("in", after, before, result.in);
+      list("out", before, after, result.out);
+    }
+    {
+      Table table(folder, "by_town.csv", {"town", "name", "before", "after", "in", "out"}, errors_);
+      for (const auto& [town, change] : ByTown(before, after)) {
+        table.Row({town, TownName(town), std::to_string(change.before), std::to_string(change.after), std::to_string(change.in),
+                   std::to_string(change.out)});
+      }
+    }
+    Table table(folder, "by_rule.csv", {"rule_id", "title", "before", "after", "in", "out"}, errors_);
+    for (const auto& [id, change] : ByRule(before, after)) {
+      table.Row({id, pack_.FindRule(id)->title, std::to_string(change.before), std::to_string(change.after),
+                 std::to_string(change.in), std::to_string(change.out)});
+    }
+  }
+
+  void WriteCurve(const OutputFolder& folder, const Outcome& before, SimulateResult& result) {
+    const Sweep& sweep = *options_.sweep;
+    Table curve(folder, "curve.csv", {"parameter", "value", "households", "in", "out", "clues"}, errors_);
+    Table towns(folder, "curve_by_town.csv", {"value", "town", "name", "households", "in", "out"}, errors_);
+    Table rules(folder, "curve_by_rule.csv", {"value", "rule_id", "clues", "in", "out"}, errors_);
+    for (const int64_t value : sweep.values) {
+      std::vector<policy::Setting> settings = options_.settings;
+      settings.push_back({sweep.parameter->name, sweep.case_fact, value});
+      const Outcome after = At(settings);
+      const std::string shown = policy::FormatParameterValue(*sweep.parameter, value);
+      Change all;
+      for (const auto& [town, change] : ByTown(before, after)) {
+        all.in += change.in;
+        all.out += change.out;
+        towns.Row({shown, town, TownName(town), std::to_string(change.after), std::to_string(change.in), std::to_string(change.out)});
+      }
+      for (const auto& [id, change] : ByRule(before, after)) {
+        rules.Row({shown, id, std::to_string(change.after), std::to_string(change.in), std::to_string(change.out)});
+      }
+      curve.Row({sweep.parameter->name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in), std::to_string(all.out),
+                 std::to_string(after.clues.size())});
+      ++result.points;
+      if (options_.progress) {
+        options_.progress(message::kStageSweep, static_cast<double>(result.points) / static_cast<double>(sweep.values.size()));
+      }
+    }
+  }
+
+  const policy::Pack& pack_;
+  const SimulateOptions& options_;
+  Errors& errors_;
+  StepRunner runner_;
+  County county_;
+  std::set<std::string> in_facts_;
+  bool facts_stale_ = false;
+};
+
+}  // namespace
+
+Result<Sweep> ParseSweep(const std::string& text, const policy::Pack& pack) {
+  const auto wrong = [&] {
+    return Fail(ErrorCode::kUsage, fmt::format(fmt::runtime(message::kSweepSyntax), text), "--sweep", message::kSweepHint);
+  };
+  const size_t equals = text.find('=');
+  const size_t first = text.find(':', equals == std::string::npos ? text.size() : equals);
+  const size_t second = first == std::string::npos ? first : text.find(':', first + 1);
+  if (second == std::string::npos) return wrong();
+  // The name and the first value are checked as a setting is.
+  Result<policy::Setting> start = policy::ParseSetting(text.substr(0, first), pack);
+  if (!start) return Fail(Error{ErrorCode::kUsage, start.error().what, "--sweep", start.error().hint});
+  Sweep sweep;
+  sweep.parameter = pack.FindParameter(start->parameter);
+  sweep.case_fact = start->case_fact;
+  const auto end = policy::ParseParameterValue(text.substr(first + 1, second - first - 1), *sweep.parameter);
+  const auto step = policy::ParseParameterValue(text.substr(second + 1), *sweep.parameter);
+  if (!end || !step || *step <= 0 || *end < start->value) return wrong();
+  if (static_cast<size_t>((*end - start->value) / *step) >= kMaxPoints) return wrong();
+  for (int64_t value = start->value; value <= *end; value += *step) sweep.values.push_back(value);
+  return sweep;
+}
+
+SimulateResult Simulate(const policy::Pack& pack, const SimulateOptions& options, const EngineFactory& make_engine, Errors& errors) {
+  const std::unique_ptr<SqlEngine> engine = make_engine(options.engine);
+  try {
+    return Simulation(pack, options, *engine, errors).Run();
+  } catch (const EngineInterrupted&) {
+    errors.push_back({ErrorCode::kCancelled, message::kCancelled, "", ""});
+    return {};
+  }
+}
+
+}  // namespace shouwang::screening
