@@ -2,7 +2,8 @@
 //
 //   duckdb_runner THREADS FILE.sql...
 //
-// Prints one JSON object: {"files": {"NAME": seconds, ...}}. Stops with status 1 at the first statement that fails.
+// Prints one JSON object: {"files": {"NAME": seconds, ...}}. Stops with status 1 at the first statement that
+// fails.
 #include <duckdb.h>
 #include <stdio.h>
 #include <stdlib.h>

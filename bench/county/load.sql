@@ -6,7 +6,7 @@
 CREATE TABLE household AS
 SELECT DISTINCT ON (household_id) * FROM (
   SELECT clean_key(household_id) AS household_id, rpad(clean_key(division_code), 12, '0') AS division_code,
-         clean_text(household_type) AS household_type, clean_text(half_width(phone)) AS phone,
+         clean_text(household_type) AS household_type, CASE WHEN phone IN ('-', '—', '/', '无') THEN NULL ELSE clean_key(phone) END AS phone,
          clean_text(residency) AS residency
   FROM @RAW@ AS raw WHERE length(trim(division_code)) IN (6, 9, 12)) AS t
 WHERE household_id IS NOT NULL AND household_type IN ('一般农户', '脱贫户', '脱贫不享受政策户');

@@ -1,9 +1,11 @@
-// Writes the workbook that the xlsx benchmark reads: a table of persons, the same bytes of content for the same arguments.
+// Writes the workbook that the xlsx benchmark reads: a table of persons, the same bytes of content for the
+// same arguments.
 //
 //   bench_make_workbook FILE ROWS
 //
-// Twelve columns, as a county's tables have them: seven of text (one of them an id number), three numbers and two dates. Text is inline:
-// libxlsxwriter's constant memory mode writes no shared strings. Nobody in it exists: ids are numbered, and their check characters are wrong on purpose.
+// Twelve columns, as a county's tables have them: seven of text (one of them an id number), three numbers and
+// two dates. Text is inline: libxlsxwriter's constant memory mode writes no shared strings. Nobody in it
+// exists: ids are numbered, and their check characters are wrong on purpose.
 #include <xlsxwriter.h>
 
 #include <array>
@@ -14,8 +16,8 @@
 
 namespace {
 
-constexpr std::array kHeaders = {"户编号",   "姓名",     "身份证号码", "与户主关系", "性别",     "出生日期",
-                                 "健康状况", "劳动技能", "结算日期",   "合规自付",   "总费用",   "序号"};
+constexpr std::array kHeaders = {"户编号",   "姓名",     "身份证号码", "与户主关系", "性别",   "出生日期",
+                                 "健康状况", "劳动技能", "结算日期",   "合规自付",   "总费用", "序号"};
 constexpr std::array kSurnames = {"张", "王", "李", "赵", "陈", "欧阳", "杨", "刘"};
 constexpr std::array kGiven = {"建国", "秀英", "小明", "桂兰", "志强", "丽", "文军", "金龙", "子轩"};
 constexpr std::array kRelations = {"户主", "配偶", "之子", "之女", "之父", "之母"};
@@ -87,7 +89,8 @@ int main(int argc, char** argv) {
     worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), kHeaders[i], nullptr);
   }
   Random random;
-  for (unsigned long row = 1; row <= rows; ++row) WriteRow(sheet, static_cast<lxw_row_t>(row), date_format, random);
+  for (unsigned long row = 1; row <= rows; ++row)
+    WriteRow(sheet, static_cast<lxw_row_t>(row), date_format, random);
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR) {
     std::fprintf(stderr, "%s: %s\n", argv[1], lxw_strerror(error));

@@ -1,6 +1,8 @@
-// Reads every cell of a workbook with shouwang_tabular and prints what was seen, for comparison with the other readers.
+// Reads every cell of a workbook with shouwang_tabular and prints what was seen, for comparison with the
+// other readers.
 //
-//   bench_read_ours FILE        prints {"rows": N, "texts": N, "text_chars": N, "numbers": N, "sum": X, "dates": N}
+//   bench_read_ours FILE        prints {"rows": N, "texts": N, "text_chars": N, "numbers": N, "sum": X,
+//   "dates": N}
 //
 // `text_chars` counts code points; `sum` adds up the numbers that are no dates.
 #include <cstdint>
@@ -23,8 +25,10 @@ class Counter : public shouwang::tabular::RowSink {
     return true;
   }
   void Print() const {
-    std::printf("{\"rows\": %llu, \"texts\": %llu, \"text_chars\": %llu, \"numbers\": %llu, \"sum\": %.2f, \"dates\": %llu}\n", rows_,
-                texts_, text_chars_, numbers_, sum_, dates_);
+    std::printf(
+        "{\"rows\": %llu, \"texts\": %llu, \"text_chars\": %llu, \"numbers\": %llu, \"sum\": %.2f, "
+        "\"dates\": %llu}\n",
+        rows_, texts_, text_chars_, numbers_, sum_, dates_);
   }
 
  private:

@@ -265,6 +265,7 @@ std::optional<Damage> DamageOf(DatasetIndex index, const std::vector<Cell>& cell
       return column.required ? std::optional(Missing(at)) : std::nullopt;
     case ColumnKind::kWord:
     case ColumnKind::kWords:
+      if (column.code == "risks") return std::nullopt;  // a text column: anything goes
       return bad("不详", "enum_unknown");
     case ColumnKind::kDate:
     case ColumnKind::kMonth:

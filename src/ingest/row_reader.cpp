@@ -134,8 +134,10 @@ void RowReader::Judge(size_t column) {
   } else if (!blank) {
     const bool amount =
         dataset_.amounts_default_to_zero && dataset_.columns[column].type == ColumnType::kNumber;
-    bad_.push_back({index, code, amount ? RejectAction::kRowRejected : RejectAction::kCellBlanked});
-    if (!amount) readers_[column].Blank(value);
+    // An unusable id rejects the row of any dataset, also where an id need not be given.
+    const bool rejects = amount || dataset_.columns[column].type == ColumnType::kResidentId;
+    bad_.push_back({index, code, rejects ? RejectAction::kRowRejected : RejectAction::kCellBlanked});
+    if (!rejects) readers_[column].Blank(value);
   }
 }
 

@@ -197,9 +197,7 @@ class EvidencePlanner {
              fmt::format("SELECT f.n, {}, s.pos FROM finding f JOIN head_relative r ON r.h = f.h JOIN {} WHERE {}",
                          DatasetIndex(used->from), rows, chosen));
       Insert("kinship/" + fact.name + "/" + used->from,
-             fmt::format("SELECT f.n, {}, k.pos FROM finding f JOIN person_fact p ON p.h = f.h AND p.in_household AND p.is_head\n"
-                         "JOIN head_relative r ON r.h = f.h JOIN stage_kinship k ON (k.id_no = p.id_no AND k.relative_id_no = r.id_no) OR "
-                         "(k.relative_id_no = p.id_no AND k.id_no = r.id_no)\nJOIN {} WHERE {}",
+             fmt::format("SELECT f.n, {}, r.pos FROM finding f JOIN head_kinship r ON r.h = f.h JOIN {} WHERE {}",
                          DatasetIndex("kinship"), rows, chosen));
     }
   }

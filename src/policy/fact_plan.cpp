@@ -243,10 +243,11 @@ class FactPlanner {
       if (fact->shape == FactShape::kOver && fact->over == Over::kHeadRelatives) facts.push_back(fact);
     }
     if (facts.empty()) return;
-    Emit("head_relative",
-         "CREATE OR REPLACE TABLE head_relative AS\nSELECT DISTINCT b.h AS h, k.relative AS id_no FROM person_base b JOIN (\n"
-         "  SELECT id_no AS id, relative_id_no AS relative FROM stage_kinship\n"
-         "  UNION ALL SELECT relative_id_no, id_no FROM stage_kinship) k ON k.id = b.id_no\nWHERE b.in_household AND b.is_head");
+    Emit("head_kinship",
+         "CREATE OR REPLACE TABLE head_kinship AS\nSELECT b.h AS h, k.relative AS id_no, k.pos AS pos FROM person_base b JOIN (\n"
+         "  SELECT id_no AS id, relative_id_no AS relative, pos FROM stage_kinship\n"
+         "  UNION ALL SELECT relative_id_no, id_no, pos FROM stage_kinship) k ON k.id = b.id_no\nWHERE b.in_household AND b.is_head");
+    Emit("head_relative", "CREATE OR REPLACE TABLE head_relative AS\nSELECT DISTINCT h, id_no FROM head_kinship");
     std::set<std::string> datasets;
     std::string list;
     for (const Fact* fact : facts) {

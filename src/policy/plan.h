@@ -3,7 +3,7 @@
 // Tables a run works on (all keys are integers; `pos` = source << 32 | row):
 //   stage_<dataset>                     typed rows as ingested
 //   household (view), person_base       settled subjects: h, p, pos and the columns in use
-//   by_<dataset>, household_by_<dataset>, peers_…, department_person, household_members, head_relative…  grouped facts
+//   by_<dataset>, household_by_<dataset>, peers_…, department_person, household_members, head_kinship…  grouped facts
 //   person_fact, household_fact         one row a subject, one column a fact
 //   finding(n, rule, h, p)              what fired and passed the gates of 03-contracts.md section 2
 //   evidence(n, dataset, pos)           the source rows behind each finding

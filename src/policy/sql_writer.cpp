@@ -149,8 +149,8 @@ class Writer {
     const std::string left = fmt::format("substring({}, i, 1)", a);
     const std::string right = fmt::format("substring({}, i, 1)", b);
     return fmt::format(
-        "({0} = {1} OR (length({0}) = length({1}) AND len(list_filter(range(1, length({0}) + 1), lambda i: NOT ({2} = {3} OR "
-        "{4} OR {5}))) = 0))",
+        "(CASE WHEN {0} = {1} THEN TRUE WHEN length({0}) <> length({1}) THEN FALSE\n ELSE len(list_filter(range(1, length({0}) + 1), "
+        "lambda i: NOT ({2} = {3} OR {4} OR {5}))) = 0 END)",
         a, b, left, right, AnyCharacter(left), AnyCharacter(right));
   }
 

@@ -14,7 +14,8 @@ struct Clue {
   const policy::Rule* rule = nullptr;
   std::string household_id;
   std::string id_no;  // blank for level household; the cleaned text when invalid
-  std::string name;   // the person's; for level household the head's, if there is one
+  std::string name;   // the person's; blank for level household
+  std::string head;   // level household: the head's name, if there is one
   std::string division_code;  // 12 digits
   std::string explanation;    // a Chinese sentence with the figures
   std::string evidence;       // JSON, ids masked as asked for the run

@@ -330,7 +330,7 @@ void ClueWorkbook::WriteClue(tabular::SheetWriter& sheet, size_t position, int64
   const CellValue cells[] = {number,
                              VillageName(clue.division_code),
                              std::string_view(clue.household_id),
-                             std::string_view(clue.name),
+                             std::string_view(clue.name.empty() ? clue.head : clue.name),
                              std::string_view(id),
                              std::string_view(policy::Title(rule.kind)),
                              std::string_view(rule_text),

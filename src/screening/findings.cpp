@@ -67,16 +67,16 @@ class FindingReader {
 
   std::string DraftSql() const {
     std::string columns =
-        "f.n, f.rule, h.household_id, h.division_code, coalesce(p.name, heads.name, ''), p.id_no, p.id_text, f.p IS NOT NULL";
+        "f.n, f.rule, h.household_id, h.division_code, coalesce(p.name, ''), p.id_no, p.id_text, f.p IS NOT NULL, coalesce(heads.name, '')";
     for (const TextColumn& column : texts_.columns()) columns += ",\n       " + ColumnSql(column);
     return "SELECT " + columns +
            "\nFROM finding f JOIN household_fact h ON h.h = f.h LEFT JOIN person_fact p ON p.p = f.p\n"
            "LEFT JOIN (SELECT h, min(name) AS name FROM person_fact WHERE in_household AND is_head GROUP BY h) heads\n"
-           "  ON heads.h = f.h AND f.p IS NULL";
+           "  ON heads.h = CASE WHEN f.p IS NULL THEN f.h END";  // an equality alone, so that it is a hash join
   }
 
   void ReadDrafts() {
-    constexpr size_t kFixed = 8;
+    constexpr size_t kFixed = 9;
     const std::vector<TextColumn>& columns = texts_.columns();
     std::vector<FactValue> values(columns.size());
     engine().Query(DraftSql(), [&](const RowChunk& chunk) {
@@ -94,6 +94,7 @@ class FindingReader {
     draft.clue.household_id = chunk.Text(2, row);
     draft.clue.division_code = chunk.Text(3, row);
     draft.clue.name = chunk.Text(4, row);
+    draft.clue.head = chunk.Text(8, row);
     if (chunk.Integer(7, row) != 0) {
       draft.valid_id = !chunk.IsNull(5, row);
       if (draft.valid_id) {

@@ -1,5 +1,7 @@
 #include "screening/steps.h"
 
+#include <fmt/format.h>
+
 namespace shouwang::screening {
 
 void StepRunner::Run(const std::vector<policy::Step>& steps) {
@@ -8,8 +10,10 @@ void StepRunner::Run(const std::vector<policy::Step>& steps) {
 
 void StepRunner::Run(const policy::Step& step) {
   if (IsCancelled()) throw EngineInterrupted("cancelled");
+  const auto started = std::chrono::steady_clock::now();
   engine_.Execute(step.sql);
-  script_ += "-- " + step.name + "\n" + step.sql + ";\n\n";
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  script_ += fmt::format("-- {} ({:.3f} s)\n{};\n\n", step.name, seconds, step.sql);
 }
 
 void StepRunner::Begin(const std::string& stage) {
