@@ -33,7 +33,9 @@ std::string SqlType(const Column& column) {
 
 std::string CreateTable(const Dataset& dataset) {
   std::string sql = "CREATE TABLE stage_" + dataset.name + " (";
-  for (const Column& column : dataset.columns) sql += column.name + " " + SqlType(column) + ", ";
+  for (const Column& column : dataset.columns) {
+    if (column.used) sql += column.name + " " + SqlType(column) + ", ";
+  }
   sql += "pos BIGINT, hash HUGEINT";
   if (dataset.keeps_rows_without_id) sql += ", id_state ENUM ('valid', 'blank', 'lost', 'invalid'), id_text VARCHAR";
   return sql + ")";
@@ -95,10 +97,10 @@ class AppenderSink : public ingest::BatchSink {
 
   void Append(const Batch& batch) override {
     duckdb_data_chunk_reset(chunk_);
+    size_t base = 0;
     for (size_t i = 0; i < dataset_.columns.size(); ++i) {
-      FillColumn(Vector(i), dataset_.columns[i], batch.columns[i], batch.rows);
+      if (dataset_.columns[i].used) FillColumn(Vector(base++), dataset_.columns[i], batch.columns[i], batch.rows);
     }
-    const size_t base = dataset_.columns.size();
     auto* pos = static_cast<int64_t*>(duckdb_vector_get_data(Vector(base)));
     auto* hash = static_cast<duckdb_hugeint*>(duckdb_vector_get_data(Vector(base + 1)));
     for (size_t i = 0; i < batch.rows; ++i) {

@@ -100,17 +100,18 @@ TEST(Rejects, EveryBadCellIsListedWithItsOwnAction) {
                      {"H1", "乱发钱", "昨天", "五百", Num("441803198001011231")},
                      {"", "", "", "", ""},
                      {"", "-", "-", "-", "-"},
-                     {"H1", Err(), Err(), Err(), Err()}});
+                     {"H1", Err(), Err(), Err(), Err()},
+                     {"H1", "产业帮扶", "2022-05-03", "五百", "-"}});
   EXPECT_EQ(run.Rejects(),
-            (Lines{"2 amount 五百 number_invalid cell_blanked", "2 id_no 123 id_invalid cell_blanked",
+            (Lines{"2 amount 五百 number_invalid cell_blanked", "2 id_no 123 id_invalid row_rejected",
                    "3 kind 乱发钱 enum_unknown row_rejected", "3 started_on 昨天 date_invalid row_rejected",
                    "3 amount 五百 number_invalid cell_blanked",
-                   "3 id_no 441803198001011231 id_precision_lost cell_blanked",
+                   "3 id_no 441803198001011231 id_precision_lost row_rejected",
                    "5 household_id  required_missing row_rejected", "5 kind - enum_unknown row_rejected",
                    "5 started_on - date_invalid row_rejected", "6 kind #N/A enum_unknown row_rejected",
                    "6 started_on #N/A date_invalid row_rejected", "6 amount #N/A number_invalid cell_blanked",
-                   "6 id_no #N/A id_invalid cell_blanked"}));
-  ExpectCounts(run.Sheet(), 1, 3, 1);
+                   "6 id_no #N/A id_invalid row_rejected", "7 amount 五百 number_invalid cell_blanked"}));
+  ExpectCounts(run.Sheet(), 1, 4, 1);
   EXPECT_EQ(run.rows[0].values,
             (std::map<std::string, std::string>{
                 {"household_id", "H1"}, {"kind", "产业帮扶"}, {"started_on", "2022-05-03"}}));
@@ -170,18 +171,23 @@ TEST(Person, RowsWithoutAUsableIdStay) {
 }
 
 TEST(Income, BlankAmountsAreZeroAndAllBlankIsRejected) {
-  const TestRun run({kIncomeHeader,
-                     {"H1", "2022-05", "100", "", "-", "", "无"},
-                     {"H1", "2022-05-31", "", "-", "", "", ""},
-                     {"H1", "2022-05-31", "-", "", "", "", ""},
-                     {"H1", "2022-05-31", "一百", "", "", "", "1"},
-                     {"H1", "昨天", "", "", "", "", ""},
-                     {"H1", "2022-05-31", "", "", "", "", "0"}});
+  const TestRun run(InputList{{Table("a.csv", {kIncomeHeader,
+                                               {"H1", "2022-05", "100", "", "-", "", "无"},
+                                               {"H1", "2022-05-31", "", "-", "", "", ""},
+                                               {"H1", "2022-05-31", "-", "", "", "", ""},
+                                               {"H1", "2022-05-31", "一百", "", "", "", "1"},
+                                               {"H1", "昨天", "", "", "", "", ""},
+                                               {"H1", "2022-05-31", "", "", "", "", "0"},
+                                               {"H9", "2022-05-31", "", "", "", "", ""}}),
+                               Table("b.csv", {kHouseholdHeader, {"H1", "441803102001", "一般农户"}})},
+                              {}});
+  // A rejected row of an unknown household is listed for both.
   EXPECT_EQ(run.Rejects(),
             (Lines{"3 wage  required_missing row_rejected", "4 wage - required_missing row_rejected",
                    "5 wage 一百 number_invalid row_rejected", "6 period_end 昨天 date_invalid row_rejected",
-                   "6 wage  required_missing row_rejected"}));
-  ExpectCounts(run.Sheet(), 2, 4, 0);
+                   "6 wage  required_missing row_rejected", "8 household_id H9 unknown_household row_rejected",
+                   "8 wage  required_missing row_rejected"}));
+  ExpectCounts(run.Sheet(), 2, 5, 0);
   EXPECT_EQ(run.rows[0]["period_end"], "2022-05-31");
   EXPECT_EQ(run.rows[0]["wage"], "100");
   EXPECT_EQ(run.rows[0]["business"], "0");

@@ -41,6 +41,7 @@ struct Column {
   std::vector<EnumValue> values;  // kEnum, kEnumSet; at most 60 for a set
   bool open = false;              // kEnumSet: unknown elements are no error
   std::string blank_value;        // what a blank stands for: 在户, 正常; empty: unknown
+  bool used = true;  // false: no expression of the pack reads it, so it is checked and hashed but not staged
   bool month_is_last_day = false;  // `2022-05` means its last day (period_end), not its first
   bool open_ended = false;         // 至今 and 长期 are blank (ended_on, removed_on)
 };

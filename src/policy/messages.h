@@ -88,6 +88,8 @@ inline constexpr const char* kTemplateName = "说明里的“{{{}}}”不是可�
 inline constexpr const char* kTemplateBrace = "说明里的花括号不成对";
 inline constexpr const char* kPersonFactInHouseholdRule = "户级规则里不能直接用人的事实“{}”";
 inline constexpr const char* kPersonFactInHouseholdRuleHint = "先用 over = \"members\" 汇总到户";
+inline constexpr const char* kCasesInFact = "带 case 的参数“{}”不能用在事实里";
+inline constexpr const char* kCasesInFactHint = "请在规则的 when 里比较";
 inline constexpr const char* kParameterNoDefault = "参数“{}”缺少不带 case 的取值";
 inline constexpr const char* kParameterDuplicate = "参数“{}”在 {} 有两个取值";
 inline constexpr const char* kRuleWithoutExplain = "规则 {} 没有说明";

@@ -9,20 +9,20 @@
 
 #include "policy/expression_parser.h"
 #include "policy/messages.h"
+#include "policy/name_checker.h"
 #include "policy/toml_table.h"
 #include "policy/type_checker.h"
 
 namespace shouwang::policy {
 namespace {
 
-bool IsName(const std::string& name) {
-  if (name.empty() || name[0] < 'a' || name[0] > 'z') return false;
-  return std::all_of(name.begin(), name.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 const Dataset* EntityTable(const Pack& pack, Entity entity) {
   return pack.FindDataset(entity == Entity::kPerson ? "person" : "household");
+}
+
+void CollectParameters(const Node& node, std::set<std::string>& names) {
+  if (node.op == Op::kName && node.name_kind == NameKind::kParameter) names.insert(node.text);
+  for (const Node& child : node.children) CollectParameters(child, names);
 }
 
 class PackCheck {
@@ -30,7 +30,7 @@ class PackCheck {
   PackCheck(Pack& pack, SqlParser& parser, Errors& errors) : pack_(pack), parser_(parser), errors_(errors) {}
 
   void Run() {
-    CheckNames();
+    CheckNames(pack_, errors_);
     CheckCitations();
     CheckRisks();
     CheckParameters();
@@ -118,37 +118,6 @@ class PackCheck {
     bool with_household_;
   };
 
-  void CheckNames() {
-    std::map<std::string, Place> seen;
-    const auto add = [&](const std::string& name, const Place& place, bool must_be_name) {
-      if (must_be_name && !IsName(name)) {
-        Say(place, fmt::format(fmt::runtime(message::kBadName), name), message::kBadNameHint);
-      }
-      const auto [at, added] = seen.emplace(name, place);
-      if (!added) {
-        Say(place, fmt::format(fmt::runtime(message::kDuplicateName), name, at->second.Text()), message::kDuplicateHint);
-      }
-    };
-    for (const char* table : {"household", "person"}) {
-      const Dataset* dataset = pack_.FindDataset(table);
-      if (dataset == nullptr) {
-        Say({pack_.folder.string(), 0}, fmt::format(fmt::runtime(message::kUnknownDataset), table));
-        continue;
-      }
-      for (const Column& column : dataset->columns) {
-        if (column.name != "household_id") add(column.name, {dataset->name, 0}, true);
-      }
-    }
-    for (const Parameter& parameter : pack_.parameters) add(parameter.name, parameter.place, true);
-    for (const Fact& fact : pack_.facts) add(fact.name, fact.place, true);
-    seen.clear();
-    for (const Rule& rule : pack_.rules) add(rule.id, rule.place, false);
-    seen.clear();
-    for (const Source& source : pack_.sources) add(source.id, source.place, false);
-    seen.clear();
-    for (const Risk& risk : pack_.risks) add(risk.name, risk.place, false);
-  }
-
   void CheckCitation(const Citation& citation, const Place& place) {
     if (pack_.FindSource(citation.source) != nullptr) return;
     Say(place, fmt::format(fmt::runtime(message::kUnknownSource), citation.source), message::kUnknownSourceHint);
@@ -233,8 +202,22 @@ class PackCheck {
     }
     state = State::kOpen;
     CheckFactOfShape(fact);
+    RefuseCases(fact);
     states_[&fact] = State::kDone;
     order_.push_back(fact.name);
+  }
+
+  // A parameter with cases asks a fact of the household, which facts are made before.
+  void RefuseCases(const Fact& fact) {
+    std::set<std::string> names;
+    CollectParameters(fact.value.tree, names);
+    if (fact.where) CollectParameters(fact.where->tree, names);
+    for (const Formula& key : fact.latest) CollectParameters(key.tree, names);
+    for (const std::string& name : names) {
+      const std::vector<ParameterValue>& values = pack_.FindParameter(name)->values;
+      if (std::all_of(values.begin(), values.end(), [](const auto& value) { return value.case_fact.empty(); })) continue;
+      Say(fact.place, fmt::format(fmt::runtime(message::kCasesInFact), name), message::kCasesInFactHint);
+    }
   }
 
   void CheckFactOfShape(Fact& fact) {
@@ -352,7 +335,8 @@ class PackCheck {
       return;
     }
     for (const std::string& name : TemplateNames(text)) {
-      if (scope.Lookup(name)) continue;
+      const std::optional<NamedType> named = scope.Lookup(name);
+      if (named && named->kind != NameKind::kAsOf && name != "id_state") continue;  // those two are for conditions only
       const std::string nearest = NearestName(name, scope.Names());
       Say(place, fmt::format(fmt::runtime(message::kTemplateName), name),
           nearest.empty() ? message::kUnknownNameHint : fmt::format(fmt::runtime(message::kDidYouMean), nearest));

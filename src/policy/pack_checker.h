@@ -9,6 +9,9 @@ namespace shouwang::policy {
 
 void CheckPack(Pack& pack, SqlParser& parser, Errors& errors);
 
+// Sets Column::used: keys, names and whatever some expression or explanation reads.
+void MarkUsedColumns(Pack& pack);
+
 // The facts (names) that a formula uses, directly and through other facts, without duplicates, in pack order.
 std::vector<const Fact*> FactsBehind(const Pack& pack, const std::vector<const Node*>& roots);
 

@@ -92,8 +92,10 @@ std::optional<Pack> LoadPack(const fs::path& folder, SqlParser& parser, Errors& 
   Loader loader(pack, errors);
   loader.Load(folder, true, {});
   pack.hash = loader.Hash();
-  if (!pack.datasets.empty()) CheckPack(pack, parser, errors);
+  // Without the datasets that a missing base would bring, everything else would look wrong too.
+  if (!pack.datasets.empty() || errors.empty()) CheckPack(pack, parser, errors);
   if (!errors.empty()) return std::nullopt;
+  MarkUsedColumns(pack);
   return pack;
 }
 

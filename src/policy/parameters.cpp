@@ -66,7 +66,8 @@ Result<Setting> ParseSetting(const std::string& text, const Pack& pack) {
   const Parameter* parameter = pack.FindParameter(name);
   if (parameter == nullptr) return UnknownParameter(name, pack);
   const std::vector<std::string> cases = CasesOf(*parameter);
-  if (std::find(cases.begin(), cases.end(), setting.case_fact) == cases.end()) {
+  const bool blank_case = dot != std::string::npos && setting.case_fact.empty();
+  if (blank_case || std::find(cases.begin(), cases.end(), setting.case_fact) == cases.end()) {
     return UnknownParameter(text.substr(0, equals), pack);
   }
   const std::string value = text.substr(equals + 1);

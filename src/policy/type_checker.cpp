@@ -14,6 +14,7 @@ namespace {
 constexpr Type kBoolType{Kind::kBool, nullptr};
 constexpr Type kIntegerType{Kind::kInteger, nullptr};
 constexpr Type kDateType{Kind::kDate, nullptr};
+constexpr int64_t kMaxMonths = 1200;  // no window is longer, and no date leaves the calendar
 
 bool IsMoneyLike(Kind kind) { return kind == Kind::kMoney || kind == Kind::kRatio; }
 
@@ -211,7 +212,8 @@ Type Checker::CallOfType(Node& node, const std::string& usage) {
   };
   const std::string& name = node.text;
   if (name == "months_before" || name == "months_after" || name == "in_last_months") {
-    if (args.size() != 2 || !is(0, Kind::kDate) || args[1].op != Op::kInteger) return wrong();
+    const bool months = args.size() == 2 && args[1].op == Op::kInteger && args[1].number <= kMaxMonths;
+    if (!months || !is(0, Kind::kDate)) return wrong();
     return name == "in_last_months" ? kBoolType : kDateType;
   }
   if (name == "active" || name == "age_at") {
@@ -231,7 +233,8 @@ Type Checker::CallOfType(Node& node, const std::string& usage) {
   }
   if (name == "contains" || name == "contains_any" || name == "without") {
     if (args.size() < 2 || !is(0, Kind::kSet) || (name != "contains_any" && args.size() != 2)) return wrong();
-    for (size_t i = 1; i < args.size(); ++i) Member(args[i], args[0].type);
+    const bool known = args[0].type.kind == Kind::kSet;  // else its mistake is already said
+    for (size_t i = 1; known && i < args.size(); ++i) Member(args[i], args[0].type);
     return name == "without" ? args[0].type : kBoolType;
   }
   if (name == "is_empty") return args.size() == 1 && is(0, Kind::kSet) ? kBoolType : wrong();
@@ -239,6 +242,7 @@ Type Checker::CallOfType(Node& node, const std::string& usage) {
   if (name == "same_name") return args.size() == 2 && is(0, Kind::kText) && is(1, Kind::kText) ? kBoolType : wrong();
   // coalesce
   if (args.size() != 2) return wrong();
+  if (args[0].type.kind == Kind::kUnknown || args[1].type.kind == Kind::kUnknown) return {};
   if (args[0].type.kind == Kind::kEnum && args[1].op == Op::kString) Member(args[1], args[0].type);
   const bool zero = args[0].type.kind == Kind::kMoney && args[1].op == Op::kInteger && args[1].number == 0;
   return zero || args[0].type == args[1].type ? args[0].type : wrong();

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/resident_id.h"
 #include "screening/messages.h"
 
 namespace shouwang::screening {
@@ -60,6 +61,8 @@ std::string PrintValue(const FactValue& value, const Type& type) {
     case Kind::kText:
     case Kind::kEnum:
       return value.text;
+    case Kind::kId:  // an id is never in a sentence in the clear
+      return MaskId(ResidentId(value.number).Text());
     default:
       return std::to_string(value.number);
   }
@@ -114,6 +117,9 @@ void AppendJsonValue(const FactValue& value, const Type& type, std::string& out)
     case Kind::kText:
     case Kind::kEnum:
       AppendJsonText(value.text, out);
+      return;
+    case Kind::kId:
+      AppendJsonText(MaskId(ResidentId(value.number).Text()), out);
       return;
     default:
       out += std::to_string(value.number);

@@ -75,6 +75,8 @@ std::vector<RuleTexts::Part> RuleTexts::Compile(const std::string& text, Entity 
       for (const policy::ResolvedValue& value : parameter->second.values) {
         if (!value.case_fact.empty()) ColumnFor(Resolve(value.case_fact, level));
       }
+    } else if (pack_.FindParameter(name) != nullptr) {
+      parts.push_back({message::kUnknown, -1, nullptr});  // not in force on the day
     } else {
       parts.push_back({"", ColumnFor(Resolve(name, level)), nullptr});
     }
@@ -115,8 +117,10 @@ RuleTexts::RuleText RuleTexts::CompileRule(const policy::Rule& rule) {
     if (seen) text.facts.push_back(ColumnFor(Resolve(fact->name, rule.level)));
   }
   for (const std::string& name : parameters) {
-    if (parameters_.contains(name)) text.parameters.push_back(name);
-    for (const policy::ResolvedValue& value : parameters_.at(name).values) {
+    const auto parameter = parameters_.find(name);
+    if (parameter == parameters_.end()) continue;  // only mentioned, and not in force on the day
+    text.parameters.push_back(name);
+    for (const policy::ResolvedValue& value : parameter->second.values) {
       if (!value.case_fact.empty()) ColumnFor(Resolve(value.case_fact, rule.level));
     }
   }

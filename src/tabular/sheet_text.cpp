@@ -48,7 +48,9 @@ std::string Folded(std::string text) {
 void SetCellText(std::string_view text, std::string& out) {
   out.clear();
   if (LooksLikeFormula(text)) out += '\'';
-  const bool clean = text.size() < kMaxCellCharacters && text.find('\0') == text.npos && IsValidUtf8(text);
+  // XML can hold neither NUL nor U+FFFE and U+FFFF.
+  const bool clean = text.size() < kMaxCellCharacters && text.find('\0') == text.npos && IsValidUtf8(text) &&
+                     text.find("\xEF\xBF\xBE") == text.npos && text.find("\xEF\xBF\xBF") == text.npos;
   if (clean) {
     out += text;
     return;
@@ -58,7 +60,7 @@ void SetCellText(std::string_view text, std::string& out) {
     const char32_t c = NextCodePoint(text, at);
     if (c == 0) continue;
     count += c > 0xFFFF ? 2 : 1;
-    if (count <= kMaxCellCharacters) AppendCodePoint(c, out);
+    if (count <= kMaxCellCharacters) AppendCodePoint(c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c, out);
   }
 }
 

@@ -48,12 +48,9 @@ lxw_format* WorkbookFormats::Header() {
   return format;
 }
 
-const WorkbookFormats::Made& WorkbookFormats::At(const CellLook& look) {
-  Made& made = made_[look.Index()];
-  if (made.format == nullptr) {
-    made.format = Make(look);
-    made.index = lxw_format_get_xf_index(made.format);
-  }
+lxw_format* WorkbookFormats::Cell(const CellLook& look) {
+  lxw_format*& made = made_[look.Index()];
+  if (made == nullptr) made = Make(look);
   return made;
 }
 

@@ -31,20 +31,14 @@ class WorkbookFormats {
   lxw_format* Title();
   lxw_format* Note();
   lxw_format* Header();
-  lxw_format* Cell(const CellLook& look) { return At(look).format; }
-  int32_t Index(const CellLook& look) { return At(look).index; }  // in the workbook's styles
+  lxw_format* Cell(const CellLook& look);
 
  private:
-  struct Made {
-    lxw_format* format = nullptr;
-    int32_t index = 0;
-  };
-  const Made& At(const CellLook& look);
   lxw_format* New(double size, bool bold);
   lxw_format* Make(const CellLook& look);
 
   lxw_workbook* book_;
-  std::array<Made, kLooks> made_ = {};
+  std::array<lxw_format*, kLooks> made_ = {};
 };
 
 }  // namespace shouwang::tabular

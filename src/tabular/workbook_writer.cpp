@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <unordered_map>
 
-#include "tabular/sheet_row.h"
 #include "tabular/sheet_text.h"
 #include "tabular/workbook_formats.h"
 #include "tabular/writer_messages.h"
@@ -37,17 +35,6 @@ std::string PageText(std::string_view text) {
   for (const char c : text) out.append(c == '&' ? 2 : 1, c);
   return out;
 }
-
-struct SharedText {
-  uint32_t index = 0;
-  double width = 0;
-  uint32_t lines = 1;
-};
-
-struct TextHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
 
 }  // namespace
 
@@ -103,34 +90,8 @@ class WorkbookWriter::Book {
   lxw_format* header_ = nullptr;
   std::unique_ptr<WorkbookFormats> formats_;
   std::vector<std::unique_ptr<Sheet>> sheets_;
-
-  // A text of the workbook's table of shared strings, and how many lines it fills in a column of `width`.
-  const SharedText& Shared(std::string_view text, double width) {
-    ++book_->sst->string_count;
-    auto found = shared_.find(text);
-    if (found == shared_.end()) {
-      std::string cell;
-      SetCellText(text, cell);
-      const sst_element* element = lxw_get_sst_index(book_->sst, cell.c_str(), LXW_FALSE);
-      if (element == nullptr) Fails(LXW_ERROR_MEMORY_MALLOC_FAILED);
-      found = shared_.emplace(text, SharedText{element == nullptr ? 0 : element->index}).first;
-    }
-    SharedText& shared = found->second;
-    if (shared.width != width) {
-      shared.width = width;
-      shared.lines = EstimateLines(text, width);
-    }
-    return shared;
-  }
-
- private:
-  std::unordered_map<std::string, SharedText, TextHash, std::equal_to<>> shared_;
 };
 
-// Rows of a table sheet are written here and not by libxlsxwriter, straight into the temporary file it keeps
-// for the rows of a sheet: per cell it allocates, and builds and hashes a key of its format, which made a
-// county's workbook take twice as long. Its header has all that is needed (optimize_tmpfile, dim_rowmax,
-// lxw_format_get_xf_index); rows before the table and everything around the rows stay with it.
 class WorkbookWriter::Sheet final : public SheetWriter {
  public:
   Sheet(Book& book, const SheetSpec& spec) : book_(book), spec_(spec) {
@@ -177,16 +138,10 @@ class WorkbookWriter::Sheet final : public SheetWriter {
     const double room_for_filter = spec_.table ? 6 : 2;
     worksheet_set_row(sheet_, row_, lines * kLineHeight + kRowPadding + room_for_filter, nullptr);
     header_row_ = row_++;
-    lxw_worksheet_write_single_row(sheet_);  // out of its memory: TableRow() comes next
   }
 
   void Row(std::span<const CellValue> cells, RowLook look) override;
   void Finish();
-  // Called before the workbook is put together: did all rows reach the temporary file?
-  bool RowsAreOut() const {
-    return sheet_ == nullptr ||
-           (std::fflush(sheet_->optimize_tmpfile) == 0 && std::ferror(sheet_->optimize_tmpfile) == 0);
-  }
 
  private:
   void WriteText(lxw_col_t column, std::string_view text, lxw_format* format) {
@@ -207,8 +162,6 @@ class WorkbookWriter::Sheet final : public SheetWriter {
   }
 
   uint32_t Write(size_t index, const CellValue& value, RowLook look);
-  uint32_t Append(size_t index, const CellValue& value, RowLook look);
-  void TableRow(std::span<const CellValue> cells, RowLook look);
   void SetUpPage();
   void AddValidation(const SheetColumn& column, lxw_col_t at);
 
@@ -220,7 +173,6 @@ class WorkbookWriter::Sheet final : public SheetWriter {
   lxw_col_t last_shown_ = 0;
   double shown_width_ = 0;
   std::string scratch_;
-  SheetRow out_;
 };
 
 uint32_t WorkbookWriter::Sheet::Write(size_t index, const CellValue& value, RowLook look) {
@@ -252,51 +204,9 @@ uint32_t WorkbookWriter::Sheet::Write(size_t index, const CellValue& value, RowL
   return column.hidden ? 1 : EstimateLines(text, column.width);
 }
 
-uint32_t WorkbookWriter::Sheet::Append(size_t index, const CellValue& value, RowLook look) {
-  const SheetColumn& column = spec_.columns[index];
-  const auto at = static_cast<lxw_col_t>(index);
-  if (std::holds_alternative<std::monostate>(value)) return 1;
-  const int32_t style = book_.formats_->Index({column.kind, column.answer, false, look});
-  if (const auto* number = std::get_if<int64_t>(&value)) {
-    out_.Number(at, style, static_cast<double>(*number));
-    return 1;
-  }
-  if (const auto* date = std::get_if<Date>(&value)) {
-    out_.Number(at, style, Serial(*date));
-    return 1;
-  }
-  const auto* link = std::get_if<SheetLink>(&value);
-  const std::string_view text = link != nullptr ? link->text : std::get<std::string_view>(value);
-  if (text.empty()) {
-    out_.Blank(at, style);
-    return 1;
-  }
-  if (column.repeats) {
-    const SharedText& shared = book_.Shared(text, column.width);
-    out_.Shared(at, style, shared.index);
-    return shared.lines;
-  }
-  SetCellText(text, scratch_);
-  out_.Text(at, style, scratch_);
-  return column.hidden ? 1 : EstimateLines(text, column.width);
-}
-
-void WorkbookWriter::Sheet::TableRow(std::span<const CellValue> cells, RowLook look) {
-  uint32_t lines = 1;
-  out_.Begin(row_);
-  for (size_t i = 0; i < cells.size(); ++i) lines = std::max(lines, Append(i, cells[i], look));
-  const std::string_view row = out_.End(std::min(lines * kLineHeight + kRowPadding, kMaxRowHeight));
-  std::fwrite(row.data(), 1, row.size(), sheet_->optimize_tmpfile);  // Close() asks for errors
-  sheet_->dim_rowmax = row_++;
-}
-
 void WorkbookWriter::Sheet::Row(std::span<const CellValue> cells, RowLook look) {
   if (sheet_ == nullptr || !book_.status_) return;
   cells = cells.first(std::min(cells.size(), spec_.columns.size()));
-  if (spec_.table && header_row_) {
-    TableRow(cells, look);
-    return;
-  }
   uint32_t lines = 1;
   for (size_t i = 0; i < cells.size(); ++i) lines = std::max(lines, Write(i, cells[i], look));
   worksheet_set_row(sheet_, row_, std::min(lines * kLineHeight + kRowPadding, kMaxRowHeight), nullptr);
@@ -371,7 +281,6 @@ Status WorkbookWriter::Book::Close() {
   for (const auto& sheet : sheets_) {
     if (!status_) break;
     sheet->Finish();
-    if (!sheet->RowsAreOut()) Fails(messages::kTruncatedWorkbook);
   }
   if (!status_) return status_;
   lxw_workbook* book = book_;

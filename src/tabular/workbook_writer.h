@@ -45,7 +45,6 @@ struct SheetColumn {
   ColumnKind kind = ColumnKind::kText;
   bool answer = false;                    // tinted, and unlocked when the sheet is protected
   bool hidden = false;                    // and not printed; only for the last columns
-  bool repeats = false;                   // few different texts: each is stored once (kept in memory)
   std::vector<std::string> choices = {};  // a drop-down: nothing else can be entered
   std::optional<DateRange> dates = {};    // nothing else can be entered
   std::string prompt = {};                // what to enter, said when something else was

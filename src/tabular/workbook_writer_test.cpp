@@ -24,7 +24,7 @@ SheetSpec AnswerSheet() {
   spec.columns.resize(5);
   spec.columns[0] = {.title = "序号", .width = 6, .kind = ColumnKind::kNumber};
   spec.columns[1] = {.title = "说明", .width = 20, .kind = ColumnKind::kWrapped};
-  spec.columns[2] = {.title = "类别", .kind = ColumnKind::kCentred, .repeats = true};
+  spec.columns[2] = {.title = "类别", .kind = ColumnKind::kCentred};
   spec.columns[3] = {.title = "结果", .kind = ColumnKind::kCentred, .answer = true, .choices = {"是", "否"}};
   spec.columns[4] = {.title = "键", .kind = ColumnKind::kId, .hidden = true};
   return spec;
