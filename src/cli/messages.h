@@ -23,6 +23,7 @@ inline constexpr const char* kOptionReveal = "结果中不遮盖证件号码（�
 inline constexpr const char* kOptionMemory = "内存上限，如 4GB";
 inline constexpr const char* kOptionThreads = "线程数，默认全部";
 inline constexpr const char* kOptionExplain = "把每一步 SQL 写到结果目录的 explain.sql";
+inline constexpr const char* kOptionDivisions = "村名表（行政区划代码,名称），工作簿里用村名代替代码";
 inline constexpr const char* kOptionLogFormat = "消息格式：text 或 json";
 inline constexpr const char* kOptionHouseholds = "户数，1000 到 1000000";
 inline constexpr const char* kOptionSeed = "随机种子，相同种子得到相同文件";

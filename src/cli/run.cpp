@@ -60,6 +60,7 @@ class CommandLine {
   void AddRuns() {
     CLI::App& screen = *app_.add_subcommand("screen", message::kScreen);
     AddRunOptions(screen, arguments_.run);
+    screen.add_option("--divisions", arguments_.run.divisions, message::kOptionDivisions);
     screen.add_flag("--explain", arguments_.run.explain, message::kOptionExplain);
     OnParse(screen, [this](const Context& context) { return RunScreen(arguments_.run, context); });
     CLI::App& simulate = *app_.add_subcommand("simulate", message::kSimulate);

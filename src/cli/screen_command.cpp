@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "demo/demo.h"
 #include "policy/pack_loader.h"
+#include "screening/division_names.h"
 #include "screening/screen.h"
 
 namespace shouwang::cli {
@@ -46,8 +47,12 @@ int RunScreen(const RunArguments& arguments, const Context& context) {
   if (!as_of) errors.push_back(as_of.error());
   const Result<screening::EngineOptions> engine = ParseEngine(arguments.memory, arguments.threads);
   if (!engine) errors.push_back(engine.error());
-  const std::optional<policy::Pack> pack = policy::LoadPack(arguments.policy, *context.make_parser(), errors);
+  std::optional<policy::Pack> pack = policy::LoadPack(arguments.policy, *context.make_parser(), errors);
   if (!pack || !errors.empty()) return context.reporter->Complain(errors);
+  if (!arguments.divisions.empty()) {
+    const Status named = screening::AddDivisionNames(arguments.divisions, *pack);
+    if (!named) return context.reporter->Complain(Errors{named.error()});
+  }
   screening::ScreenOptions options;
   options.settings = ParseSettings(arguments.settings, *pack, errors);
   if (!errors.empty()) return context.reporter->Complain(errors);

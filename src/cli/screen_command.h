@@ -19,6 +19,7 @@ struct RunArguments {
   std::string sweep;  // simulate only
   bool reveal_ids = false;
   bool explain = false;
+  std::string divisions;  // screen only: names of villages
   std::string memory = "4GB";
   unsigned threads = 0;
 };

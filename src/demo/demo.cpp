@@ -1,6 +1,8 @@
 #include "demo/demo.h"
 
 #include <exception>
+#include <fstream>
+#include <optional>
 #include <set>
 
 #include "demo/answers.h"
@@ -65,6 +67,29 @@ DemoSummary Run(const DemoOptions& options, std::vector<Village> villages) {
   return summary;
 }
 
+// 太平村民委员会 → 太平村: what people say and what fits a column.
+std::string ShortName(const std::string& name) {
+  const auto cut = [&](std::string_view ending, std::string_view instead) -> std::optional<std::string> {
+    if (!name.ends_with(ending)) return std::nullopt;
+    return name.substr(0, name.size() - ending.size()) + std::string(instead);
+  };
+  for (const auto& [ending, instead] : {std::pair("村村民委员会", "村"), std::pair("村民委员会", "村"),
+                                        std::pair("社区居民委员会", "社区"), std::pair("居民委员会", "居委会")}) {
+    if (std::optional<std::string> shortened = cut(ending, instead)) return *shortened;
+  }
+  return name;
+}
+
+// Not among the data: what `shouwang screen --divisions` takes.
+void WriteDivisions(const std::filesystem::path& dir, const std::vector<Village>& villages) {
+  std::filesystem::create_directories(dir);
+  std::ofstream file(dir / "divisions.csv", std::ios::binary);
+  file << "\xEF\xBB\xBF行政区划代码,名称\n";
+  for (const Village& village : villages) file << village.code << ',' << ShortName(village.name) << '\n';
+  file.exceptions(std::ios::failbit | std::ios::badbit);
+  file.close();
+}
+
 }  // namespace
 
 Result<DemoSummary> MakeDemo(const DemoOptions& options) {
@@ -73,6 +98,7 @@ Result<DemoSummary> MakeDemo(const DemoOptions& options) {
   Result<std::vector<Village>> villages = ReadVillages(options.divisions, options.county);
   if (!villages) return Fail(villages.error());
   try {
+    WriteDivisions(options.dir, *villages);
     return Run(options, std::move(*villages));
   } catch (const std::exception& error) {
     return Fail(ErrorCode::kOutput, std::string("写不出演示数据：") + error.what(), options.dir.string(),

@@ -1,6 +1,6 @@
 // Makes a dirty county with known answers: DIR/data with every dataset of 03-contracts.md section 1 in the
 // formats and with the faults of 02-domain.md section 9, and DIR/expected/PACK/{clues,households,rejects}.csv
-// for `qingxin-2022` and `huize-2022` (ids not masked).
+// for `qingxin-2022` and `huize-2022` (ids not masked); DIR/divisions.csv with the names of the villages.
 //
 // Nobody in it exists: names are put together at random, phone numbers are 199 and the household's number.
 // The same options write the same bytes on any machine. Households are made in blocks and forgotten; memory

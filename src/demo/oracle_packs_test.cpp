@@ -1,7 +1,7 @@
 // The rules of `qingxin-2022` and `huize-2022` by hand: a hit, a miss, and the edge itself.
 #include <gtest/gtest.h>
 
-#include "demo/oracle_case.h"
+#include "demo/test_oracle_case.h"
 
 namespace shouwang::demo {
 namespace {

@@ -1,7 +1,7 @@
 // The rules of the pack `national` by hand: a hit, a miss, and the edge itself.
 #include <gtest/gtest.h>
 
-#include "demo/oracle_case.h"
+#include "demo/test_oracle_case.h"
 #include "demo/oracle_rules.h"
 
 namespace shouwang::demo {

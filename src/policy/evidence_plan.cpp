@@ -3,7 +3,7 @@
 #include <functional>
 #include <map>
 
-#include "policy/pack_checker.h"
+#include "policy/pack_references.h"
 #include "policy/plan.h"
 #include "policy/plan_names.h"
 

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "policy/messages.h"
-#include "policy/pack_checker.h"
+#include "policy/pack_references.h"
 #include "policy/toml_table.h"
 #include "policy/type_checker.h"
 

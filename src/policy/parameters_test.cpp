@@ -84,11 +84,11 @@ TEST(Parameters, SettingsThatAreWrong) {
   EXPECT_EQ(what("=5"), "--set 要写成 名称=数值，现在是“=5”|");
   EXPECT_EQ(what("medical_lin=5"),
             "政策包里没有参数“medical_lin”|是不是“medical_line”？可以改的参数：count_min、medical_line");
-  EXPECT_EQ(what("medical_line.rich=5").substr(0, 50), std::string("政策包里没有参数“medical_line.rich”").substr(0, 50));
+  EXPECT_EQ(what("medical_line.rich=5").find("政策包里没有参数“medical_line.rich”|"), 0U);
   EXPECT_NE(what("medical_line.=5"), "");  // a dot without a case is a slip, not "every case"
   EXPECT_EQ(what("medical_line=many"), "参数“medical_line”的值“many”不是金额|例如 --set medical_line=6500");
   EXPECT_EQ(what("count_min=4.5"), "参数“count_min”的值“4.5”不是整数|例如 --set count_min=6500");
-  EXPECT_EQ(what("count_min=").substr(0, 12), std::string("参数“count_min”").substr(0, 12));
+  EXPECT_EQ(what("count_min=").find("参数“count_min”的值“”不是整数|"), 0U);
 }
 
 TEST(Parameters, ValuesAsPeopleWriteThem) {

@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "policy/messages.h"
-#include "policy/pack_checker.h"
+#include "policy/pack_references.h"
 #include "policy/parameters.h"
 #include "policy/plan.h"
 
@@ -31,11 +31,6 @@ void AppendParameter(const Pack& pack, const Parameter& parameter, std::string& 
     Line(out, message::kShowParameterValue, value.from.Iso(), FormatParameterValue(parameter, value.value), parameter.unit, condition,
          CitationText(pack, value.citation));
   }
-}
-
-void CollectParameters(const Node& node, std::set<std::string>& names) {
-  if (node.op == Op::kName && node.name_kind == NameKind::kParameter) names.insert(node.text);
-  for (const Node& child : node.children) CollectParameters(child, names);
 }
 
 std::string DatasetTitles(const Pack& pack, const Rule& rule) {

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "policy/pack_words.h"
+
 namespace shouwang::policy {
 namespace {
 
@@ -140,7 +142,8 @@ class Writer {
   }
 
   static std::string AnyCharacter(const std::string& character) {
-    return fmt::format("{0} IN ('?', '？', '*', '□') OR unicode({0}) BETWEEN 57344 AND 63743 OR unicode({0}) >= 983040", character);
+    return fmt::format("{0} IN ({1}) OR unicode({0}) BETWEEN 57344 AND 63743 OR unicode({0}) >= 983040", character,
+                       words::kAnyCharacter);
   }
 
   std::string SameName(const Node& node) const {
@@ -174,13 +177,20 @@ class Writer {
                          "CAST({0} // 1000 % 100 AS INTEGER))",
                          Child(node, 0));
     }
-    if (name == "id_sex") return fmt::format("(CASE {} % 2 WHEN 1 THEN '男' WHEN 0 THEN '女' END)", Child(node, 0));
+    if (name == "id_sex") return Sex(node);
     if (name == "contains" || name == "contains_any") return fmt::format("(({} & {}) <> 0)", Set(node.children[0]), MaskOf(node));
     if (name == "is_empty") return fmt::format("({} = 0)", Set(node.children[0]));
     if (name == "without") return fmt::format("({0} - ({0} & {1}))", Set(node.children[0]), MaskOf(node));
     if (name == "unmet") return Unmet(node);
     if (name == "same_name") return SameName(node);
     return fmt::format("coalesce({}, {})", Child(node, 0), Child(node, 1));
+  }
+
+  // The values of the enumeration `sex` are male, then female; the 17th digit is odd for men.
+  std::string Sex(const Node& node) const {
+    const std::vector<std::string>& values = pack_.enumerations.at("sex").values;
+    return fmt::format("(CASE {} % 2 WHEN 1 THEN {} WHEN 0 THEN {} END)", Child(node, 0), QuoteText(values.front()),
+                       QuoteText(values.back()));
   }
 
   std::string AsOf() const {
@@ -220,7 +230,7 @@ std::string AggregateSql(const Fact& fact, const Namer& namer, const std::string
     case Aggregate::kCollect:
       return "coalesce(bit_or(CAST(1 AS BIGINT) << enum_code(" + argument + "))" + rows + ", 0)";
     case Aggregate::kJoinText:
-      return "array_to_string(list_sort(list(DISTINCT " + argument + ")" + rows + "), '、')";
+      return "array_to_string(list_sort(list(DISTINCT " + argument + ")" + rows + "), '" + words::kListSeparator + "')";
     case Aggregate::kNone:
       break;
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "policy/functions.h"
 #include "policy/messages.h"
 #include "policy/toml_table.h"
@@ -290,7 +291,13 @@ Type Checker::CheckAggregate(Node& node, Aggregate& aggregate) {
   return {};
 }
 
-size_t EditDistance(const std::string& a, const std::string& b) {
+std::u32string CodePoints(const std::string& text) {
+  std::u32string points;
+  for (size_t position = 0; position < text.size();) points += NextCodePoint(text, position);
+  return points;
+}
+
+size_t EditDistance(const std::u32string& a, const std::u32string& b) {
   std::vector<size_t> row(b.size() + 1);
   for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (size_t i = 1; i <= a.size(); ++i) {
@@ -347,10 +354,11 @@ Type TypeOf(const Column& column, const Pack& pack) {
 }
 
 std::string NearestName(const std::string& name, const std::vector<std::string>& names) {
+  const std::u32string wanted = CodePoints(name);
   std::string nearest;
-  size_t best = std::max<size_t>(2, name.size() / 3) + 1;
+  size_t best = std::min(std::max<size_t>(2, wanted.size() / 3) + 1, wanted.size());  // something must be the same
   for (const std::string& candidate : names) {
-    const size_t distance = EditDistance(name, candidate);
+    const size_t distance = EditDistance(wanted, CodePoints(candidate));
     if (distance < best) {
       best = distance;
       nearest = candidate;

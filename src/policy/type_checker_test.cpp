@@ -221,6 +221,9 @@ TEST(NearestName, IsNearEnoughOrNothing) {
   EXPECT_EQ(NearestName("bottom_lin", {"bottom_line", "medical_line"}), "bottom_line");
   EXPECT_EQ(NearestName("xyz", {"bottom_line", "medical_line"}), "");
   EXPECT_EQ(NearestName("a", {}), "");
+  EXPECT_EQ(NearestName("a", {"b"}), "");
+  EXPECT_EQ(NearestName("低宝", {"特困", "低保"}), "低保");  // by character, not by byte
+  EXPECT_EQ(NearestName("健康", {"残疾"}), "");
 }
 
 }  // namespace

@@ -1,14 +1,10 @@
 #include <set>
 
 #include "policy/pack_checker.h"
+#include "policy/pack_references.h"
 
 namespace shouwang::policy {
 namespace {
-
-void CollectNames(const Node& node, std::set<std::string>& names) {
-  if (node.op == Op::kName) names.insert(node.text);
-  for (const Node& child : node.children) CollectNames(child, names);
-}
 
 void CollectNames(const Fact& fact, std::set<std::string>& names) {
   CollectNames(fact.value.tree, names);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "policy/pack_checker.h"
+#include "policy/pack_references.h"
 #include "policy/type_checker.h"
 #include "screening/messages.h"
 
@@ -15,11 +15,6 @@ using policy::Kind;
 using policy::NameKind;
 using policy::Node;
 using policy::Op;
-
-void CollectParameters(const Node& node, std::set<std::string>& names) {
-  if (node.op == Op::kName && node.name_kind == NameKind::kParameter) names.insert(node.text);
-  for (const Node& child : node.children) CollectParameters(child, names);
-}
 
 FactValue ParameterAsValue(int64_t number) {
   FactValue value;
@@ -110,9 +105,9 @@ RuleTexts::RuleText RuleTexts::CompileRule(const policy::Rule& rule) {
     mentioned.push_back(node);
   }
   for (const Node& node : mentioned) roots.push_back(&node);
-  CollectParameters(rule.when.tree, parameters);
+  policy::CollectParameters(rule.when.tree, parameters);
   for (const policy::Fact* fact : policy::FactsBehind(pack_, roots)) {
-    CollectParameters(fact->value.tree, parameters);
+    policy::CollectParameters(fact->value.tree, parameters);
     const bool seen = rule.level == Entity::kPerson || fact->entity == Entity::kHousehold;
     if (seen) text.facts.push_back(ColumnFor(Resolve(fact->name, rule.level)));
   }

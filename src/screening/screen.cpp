@@ -8,6 +8,7 @@
 #include "screening/county.h"
 #include "screening/findings.h"
 #include "screening/messages.h"
+#include "screening/notices.h"
 #include "screening/output_folder.h"
 #include "screening/result_files.h"
 #include "screening/summary.h"
@@ -37,7 +38,7 @@ class ScreenRun {
     const ingest::InputList inputs = ingest::ListInputs(options_.data, pack_.datasets, errors_);
     if (!errors_.empty()) return result;
     county_.Load(inputs, Threads(), options_.progress, errors_);
-    result.warnings = county_.report().warnings;
+    result.warnings = Notices(pack_, options_.as_of, county_.report());
     if (!errors_.empty()) return result;
     const Findings findings = Find();
     const RunCounts counts = CountRun(county_, findings);

@@ -12,6 +12,7 @@
 #include "screening/county.h"
 #include "screening/findings.h"
 #include "screening/messages.h"
+#include "screening/notices.h"
 #include "screening/output_folder.h"
 #include "tabular/csv_writer.h"
 
@@ -82,7 +83,7 @@ class Simulation {
     if (!errors_.empty()) return result;
     const unsigned threads = options_.engine.threads > 0 ? options_.engine.threads : std::max(1U, std::thread::hardware_concurrency());
     county_.Load(inputs, threads, options_.progress, errors_);
-    result.warnings = county_.report().warnings;
+    result.warnings = Notices(pack_, options_.as_of, county_.report());
     if (!errors_.empty()) return result;
     county_.ComputeFacts(policy::ResolveParameters(pack_, options_.as_of, {}));
     const Outcome before = At({});

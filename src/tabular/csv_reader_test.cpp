@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tabular/recorded_rows.h"
+#include "tabular/test_recorded_rows.h"
 
 namespace shouwang::tabular {
 namespace {

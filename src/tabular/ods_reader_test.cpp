@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "tabular/recorded_rows.h"
+#include "tabular/test_recorded_rows.h"
 #include "tabular/zip_maker.h"
 
 namespace shouwang::tabular {

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tabular/recorded_rows.h"
+#include "tabular/test_recorded_rows.h"
 #include "tabular/zip_maker.h"
 
 namespace shouwang::tabular {

@@ -4,7 +4,7 @@
 #include <unicode/ucnv.h>
 
 #include "base/text.h"
-#include "tabular/recorded_rows.h"
+#include "tabular/test_recorded_rows.h"
 
 namespace shouwang::tabular {
 namespace {

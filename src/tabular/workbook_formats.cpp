@@ -2,10 +2,11 @@
 
 #include <xlsxwriter.h>
 
+#include "tabular/writer_messages.h"
+
 namespace shouwang::tabular {
 namespace {
 
-constexpr const char* kFont = "宋体";  // Excel and WPS both have it
 constexpr double kTitleSize = 16;
 constexpr lxw_color_t kBorder = 0xA6A6A6;
 constexpr lxw_color_t kHeaderFill = 0xDCE6F1;
@@ -22,7 +23,7 @@ void AddBorder(lxw_format* format) {
 
 lxw_format* WorkbookFormats::New(double size, bool bold) {
   lxw_format* format = workbook_add_format(book_);
-  format_set_font_name(format, kFont);
+  format_set_font_name(format, messages::kFont);
   format_set_font_size(format, size);
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   if (bold) format_set_bold(format);

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "tabular/recorded_rows.h"
+#include "tabular/test_recorded_rows.h"
 #include "tabular/sheet_text.h"
 
 namespace shouwang::tabular {

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "tabular/recorded_rows.h"
+#include "tabular/test_recorded_rows.h"
 #include "tabular/xls_maker.h"
 
 namespace shouwang::tabular {

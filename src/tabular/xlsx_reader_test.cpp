@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tabular/recorded_rows.h"
+#include "tabular/test_recorded_rows.h"
 #include "tabular/text_encoding.h"
 #include "tabular/xlsx_workbook.h"
 #include "tabular/zip_maker.h"
