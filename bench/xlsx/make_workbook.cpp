@@ -89,8 +89,7 @@ int main(int argc, char** argv) {
     worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), kHeaders[i], nullptr);
   }
   Random random;
-  for (unsigned long row = 1; row <= rows; ++row)
-    WriteRow(sheet, static_cast<lxw_row_t>(row), date_format, random);
+  for (unsigned long row = 1; row <= rows; ++row) WriteRow(sheet, static_cast<lxw_row_t>(row), date_format, random);
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR) {
     std::fprintf(stderr, "%s: %s\n", argv[1], lxw_strerror(error));

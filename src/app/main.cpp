@@ -1,4 +1,5 @@
-// Wiring: the only place that knows the concrete engine. Ctrl-C asks the run to stop; a second one ends the process at once.
+// Wiring: the only place that knows the concrete engine. Ctrl-C asks the run to stop; a second one ends the process at
+// once.
 #include <csignal>
 #include <cstdlib>
 
@@ -26,7 +27,7 @@ int main(int argc, char** argv) {
   sigaction(SIGTERM, &action, nullptr);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   return shouwang::cli::RunCommandLine(arguments, [](shouwang::cli::Reporter& reporter) {
-    return shouwang::cli::Context{shouwang::engine::MakeDuckdbEngine, shouwang::engine::MakeDuckdbParser, &cancelled, &reporter,
-                                  SHOUWANG_DIVISIONS};
+    return shouwang::cli::Context{shouwang::engine::MakeDuckdbEngine, shouwang::engine::MakeDuckdbParser, &cancelled,
+                                  &reporter, SHOUWANG_DIVISIONS};
   });
 }

@@ -44,8 +44,7 @@ class Scanner {
   // True when there was at least one blank.
   bool SkipBlanks() {
     const size_t before = rest_.size();
-    for (size_t next = 0; !rest_.empty() && IsBlank(NextCodePoint(rest_, next)); next = 0)
-      rest_.remove_prefix(next);
+    for (size_t next = 0; !rest_.empty() && IsBlank(NextCodePoint(rest_, next)); next = 0) rest_.remove_prefix(next);
     return rest_.size() != before;
   }
 

@@ -12,12 +12,12 @@ namespace shouwang {
 
 // Stable codes; ExitStatus() maps each to the status the command line ends with.
 enum class ErrorCode {
-  kUsage,           // wrong options or arguments                          -> 2
-  kInput,           // a table could not be read or matched                -> 3
-  kPolicy,          // a policy pack is invalid                            -> 4
-  kOutput,          // the result could not be written                     -> 1
-  kCancelled,       // the user pressed Ctrl-C                             -> 1
-  kInternal,        // anything else                                       -> 1
+  kUsage,      // wrong options or arguments                          -> 2
+  kInput,      // a table could not be read or matched                -> 3
+  kPolicy,     // a policy pack is invalid                            -> 4
+  kOutput,     // the result could not be written                     -> 1
+  kCancelled,  // the user pressed Ctrl-C                             -> 1
+  kInternal,   // anything else                                       -> 1
 };
 
 struct Error {

@@ -74,8 +74,8 @@ std::optional<int64_t> ParseCents(std::string_view text, int power_of_ten) {
     cents = cents * 10 + (at < number->digits.size() ? number->digits[at] - '0' : 0);
     if (cents >= kMaxCents) return std::nullopt;
   }
-  const bool half_or_more =
-      places >= 0 && static_cast<size_t>(places) < number->digits.size() && number->digits[static_cast<size_t>(places)] >= '5';
+  const bool half_or_more = places >= 0 && static_cast<size_t>(places) < number->digits.size() &&
+                            number->digits[static_cast<size_t>(places)] >= '5';
   if (half_or_more && ++cents >= kMaxCents) return std::nullopt;
   return number->negative ? -cents : cents;
 }

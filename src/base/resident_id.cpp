@@ -12,9 +12,7 @@ constexpr Date kEarliestBirth{-25567};  // 1900-01-01
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'‘' || c == U'’' || c == U'`' || c == U'´'; }
 
-bool IsAsciiAlnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+bool IsAsciiAlnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 std::optional<Date> BirthOf(int64_t body) {
   const int64_t yyyymmdd = body / 1000 % 100000000;
@@ -102,8 +100,7 @@ std::optional<ResidentId> ResidentId::FromText(std::string_view text, Date as_of
 
 std::optional<ResidentId> UpgradeFifteen(std::string_view digits, Date as_of) {
   if (digits.size() != 15 || !IsAsciiDigits(digits)) return std::nullopt;
-  const int64_t body =
-      (*Digits(digits.substr(0, 6)) * 100 + 19) * 1'000'000'000 + *Digits(digits.substr(6));
+  const int64_t body = (*Digits(digits.substr(0, 6)) * 100 + 19) * 1'000'000'000 + *Digits(digits.substr(6));
   std::string text = ResidentId(body).Text();
   return ResidentId::FromText(text, as_of);
 }

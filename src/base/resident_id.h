@@ -48,8 +48,8 @@ enum class IdState : uint8_t {
 // What became of an id cell.
 struct CleanId {
   IdState state = IdState::kBlank;
-  ResidentId id;        // when kValid
-  std::string text;     // the cleaned text, whatever the state
+  ResidentId id;          // when kValid
+  std::string text;       // the cleaned text, whatever the state
   bool cleaned = false;   // blanks, apostrophes, width, case or a wrapping ="…" were removed
   bool upgraded = false;  // 15 digits became 18
   bool trimmed = false;   // a disability certificate number was cut to its 18 leading characters

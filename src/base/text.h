@@ -7,13 +7,15 @@
 
 namespace shouwang {
 
-// Decodes one code point at `position` and moves `position` past it. A malformed byte decodes to U+FFFD and moves by one.
+// Decodes one code point at `position` and moves `position` past it. A malformed byte decodes to U+FFFD and moves by
+// one.
 char32_t NextCodePoint(std::string_view text, size_t& position);
 void AppendCodePoint(char32_t code_point, std::string& out);
 size_t CodePointCount(std::string_view text);
 bool IsValidUtf8(std::string_view text);
 
-// Unicode blanks that people and spreadsheets put around values: space, tab, line breaks, U+00A0, U+3000, U+2000–U+200A …
+// Unicode blanks that people and spreadsheets put around values: space, tab, line breaks, U+00A0, U+3000, U+2000–U+200A
+// …
 bool IsBlank(char32_t code_point);
 // Characters with no width: U+200B–U+200F, U+2060, U+FEFF, U+00AD.
 bool IsZeroWidth(char32_t code_point);

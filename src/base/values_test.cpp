@@ -85,11 +85,11 @@ TEST(Text, NamesLoseInnerBlanksAndDotsBecomeOne) {
 
 TEST(Text, RefusesMalformedUtf8) {
   EXPECT_TRUE(IsValidUtf8("汉字 𬱖"));
-  EXPECT_FALSE(IsValidUtf8("\xD5\xC5\xC8\xFD"));      // GBK
-  EXPECT_FALSE(IsValidUtf8("\xC0\x80"));              // overlong
-  EXPECT_FALSE(IsValidUtf8("\xED\xA0\x80"));          // surrogate
-  EXPECT_FALSE(IsValidUtf8("\xE6\xB1"));              // truncated
-  EXPECT_TRUE(IsValidUtf8("\xEF\xBF\xBD"));           // U+FFFD itself
+  EXPECT_FALSE(IsValidUtf8("\xD5\xC5\xC8\xFD"));  // GBK
+  EXPECT_FALSE(IsValidUtf8("\xC0\x80"));          // overlong
+  EXPECT_FALSE(IsValidUtf8("\xED\xA0\x80"));      // surrogate
+  EXPECT_FALSE(IsValidUtf8("\xE6\xB1"));          // truncated
+  EXPECT_TRUE(IsValidUtf8("\xEF\xBF\xBD"));       // U+FFFD itself
 }
 
 TEST(Text, MasksIdsAndPhonesInsideText) {

@@ -44,7 +44,8 @@ inline constexpr const char* kUnexpectedHint = "结果没有写出；请把这�
 inline constexpr const char* kOutOfMemory = "内存不够";
 inline constexpr const char* kOutOfMemoryHint = "用 --memory 调大上限，或关掉其他程序";
 inline constexpr const char* kStageDemo = "生成演示县";
-inline constexpr const char* kScreenRead = "读入 {} 个文件、{} 行；底册 {} 户 {} 人；{} 个单元格有问题（见 rejects.csv）";
+inline constexpr const char* kScreenRead =
+    "读入 {} 个文件、{} 行；底册 {} 户 {} 人；{} 个单元格有问题（见 rejects.csv）";
 inline constexpr const char* kScreenFound = "发现 {} 条线索，涉及风险农户 {} 户，用时 {} 秒";
 inline constexpr const char* kScreenRule = "  {}　{}　{} 条";
 inline constexpr const char* kScreenSkipped = "  {}　{}　未比对：缺少{}";

@@ -19,7 +19,8 @@ Result<screening::EngineOptions> ParseEngine(const std::string& memory, unsigned
   const std::string unit = memory.substr(digits);
   const bool good = digits > 0 && digits < 7 && (unit == "GB" || unit == "MB" || unit == "GiB" || unit == "MiB");
   if (!good) {
-    return Fail(ErrorCode::kUsage, fmt::format(fmt::runtime(message::kBadMemory), memory), "--memory", message::kBadMemoryHint);
+    return Fail(ErrorCode::kUsage, fmt::format(fmt::runtime(message::kBadMemory), memory), "--memory",
+                message::kBadMemoryHint);
   }
   screening::EngineOptions options;
   options.memory = memory;
@@ -27,7 +28,8 @@ Result<screening::EngineOptions> ParseEngine(const std::string& memory, unsigned
   return options;
 }
 
-std::vector<policy::Setting> ParseSettings(const std::vector<std::string>& texts, const policy::Pack& pack, Errors& errors) {
+std::vector<policy::Setting> ParseSettings(const std::vector<std::string>& texts, const policy::Pack& pack,
+                                           Errors& errors) {
   std::vector<policy::Setting> settings;
   for (const std::string& text : texts) {
     Result<policy::Setting> setting = policy::ParseSetting(text, pack);

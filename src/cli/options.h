@@ -11,8 +11,9 @@
 
 namespace shouwang::cli {
 
-Result<Date> ParseDay(const std::string& text, const std::string& option);                      // kUsage
-Result<screening::EngineOptions> ParseEngine(const std::string& memory, unsigned threads);      // kUsage
-std::vector<policy::Setting> ParseSettings(const std::vector<std::string>& texts, const policy::Pack& pack, Errors& errors);
+Result<Date> ParseDay(const std::string& text, const std::string& option);                  // kUsage
+Result<screening::EngineOptions> ParseEngine(const std::string& memory, unsigned threads);  // kUsage
+std::vector<policy::Setting> ParseSettings(const std::vector<std::string>& texts, const policy::Pack& pack,
+                                           Errors& errors);
 
 }  // namespace shouwang::cli

@@ -45,8 +45,9 @@ int PolicyShow(const std::string& folder, const std::string& rule_id, const Cont
   if (rule == nullptr) {
     std::string known;
     for (const policy::Rule& each : pack->rules) known += (known.empty() ? "" : " ") + each.id;
-    return context.reporter->Complain(Errors{Error{ErrorCode::kUsage, fmt::format(fmt::runtime(message::kUnknownRule), rule_id), "policy show",
-                                             fmt::format(fmt::runtime(message::kKnownRules), known)}});
+    return context.reporter->Complain(
+        Errors{Error{ErrorCode::kUsage, fmt::format(fmt::runtime(message::kUnknownRule), rule_id), "policy show",
+                     fmt::format(fmt::runtime(message::kKnownRules), known)}});
   }
   const Date as_of = pack->valid_to.value_or(pack->valid_from);
   std::fputs(policy::ShowRule(*pack, *rule, as_of).c_str(), stdout);

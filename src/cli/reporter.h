@@ -1,4 +1,5 @@
-// Messages for the person at the command line: one line each on standard error, as text or as JSON; a progress bar on a terminal.
+// Messages for the person at the command line: one line each on standard error, as text or as JSON; a progress bar on a
+// terminal.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@ class Reporter {
   Reporter(const Reporter&) = delete;
   Reporter& operator=(const Reporter&) = delete;
 
-  void Say(const std::string& line);      // what was done
+  void Say(const std::string& line);  // what was done
   void Warn(const std::string& line);
   void Complain(const Error& error);
   // Prints every error; gives the exit status of the first.

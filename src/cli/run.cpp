@@ -1,7 +1,7 @@
 #include "cli/run.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
@@ -38,7 +38,8 @@ class CommandLine {
   CommandLine() : app_(message::kAbout, "shouwang") {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", SHOUWANG_VERSION);
-    app_.add_option("--log-format", arguments_.log_format, message::kOptionLogFormat)->check(CLI::IsMember({"text", "json"}));
+    app_.add_option("--log-format", arguments_.log_format, message::kOptionLogFormat)
+        ->check(CLI::IsMember({"text", "json"}));
     app_.fallthrough();
     AddRuns();
     AddPolicy();
@@ -110,7 +111,9 @@ int RunCommandLine(const std::vector<std::string>& arguments, const std::functio
     line.app().parse(reversed);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return line.app().exit(error);  // --help, --version
-    Reporter(LogFormat::kText).Complain(Error{ErrorCode::kUsage, fmt::format(fmt::runtime(message::kUsage), error.what()), "", message::kUsageHint});
+    Reporter(LogFormat::kText)
+        .Complain(Error{ErrorCode::kUsage, fmt::format(fmt::runtime(message::kUsage), error.what()), "",
+                        message::kUsageHint});
     return ExitStatus(ErrorCode::kUsage);
   }
   Reporter reporter(line.arguments().log_format == "json" ? LogFormat::kJson : LogFormat::kText);
@@ -119,8 +122,8 @@ int RunCommandLine(const std::vector<std::string>& arguments, const std::functio
   } catch (const std::bad_alloc&) {
     reporter.Complain(Error{ErrorCode::kInternal, message::kOutOfMemory, "", message::kOutOfMemoryHint});
   } catch (const std::exception& error) {
-    reporter.Complain(
-        Error{ErrorCode::kInternal, fmt::format(fmt::runtime(message::kUnexpected), error.what()), "", message::kUnexpectedHint});
+    reporter.Complain(Error{ErrorCode::kInternal, fmt::format(fmt::runtime(message::kUnexpected), error.what()), "",
+                            message::kUnexpectedHint});
   }
   return ExitStatus(ErrorCode::kInternal);
 }

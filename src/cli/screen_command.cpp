@@ -29,11 +29,13 @@ void Print(const char* format, const Args&... args) {
 void PrintResult(const policy::Pack& pack, const RunArguments& arguments, const screening::ScreenResult& result) {
   Print(message::kScreenRead, result.files, Grouped(result.rows), Grouped(result.households), Grouped(result.persons),
         Grouped(result.rejects));
-  Print(message::kScreenFound, Grouped(result.clues), Grouped(result.households_with_risk), fmt::format("{:.1f}", result.seconds));
+  Print(message::kScreenFound, Grouped(result.clues), Grouped(result.households_with_risk),
+        fmt::format("{:.1f}", result.seconds));
   for (const auto& [id, count] : result.clues_by_rule) {
     if (count > 0) Print(message::kScreenRule, id, pack.FindRule(id)->title, Grouped(count));
   }
-  for (const auto& [id, missing] : result.skipped_rules) Print(message::kScreenSkipped, id, pack.FindRule(id)->title, missing);
+  for (const auto& [id, missing] : result.skipped_rules)
+    Print(message::kScreenSkipped, id, pack.FindRule(id)->title, missing);
   const std::filesystem::path out(arguments.out);
   Print(message::kScreenWorkbook, (out / "clues.xlsx").string());
   Print(message::kScreenFiles, out.string());
@@ -88,7 +90,8 @@ int RunDemo(const DemoArguments& arguments, const Context& context) {
   const Result<demo::DemoSummary> made = demo::MakeDemo(options);
   context.reporter->Clear();
   if (!made) return context.reporter->Complain(Errors{made.error()});
-  Print(message::kDemoMade, arguments.dir, Grouped(made->households), Grouped(made->persons), Grouped(made->rows), made->files.size());
+  Print(message::kDemoMade, arguments.dir, Grouped(made->households), Grouped(made->persons), Grouped(made->rows),
+        made->files.size());
   return 0;
 }
 

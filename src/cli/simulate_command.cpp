@@ -13,8 +13,8 @@ namespace shouwang::cli {
 namespace {
 
 // Fills `options` from the command line; the mistakes go to `errors`.
-void ReadOptions(const RunArguments& arguments, const policy::Pack& pack, const Context& context, screening::SimulateOptions& options,
-                 Errors& errors) {
+void ReadOptions(const RunArguments& arguments, const policy::Pack& pack, const Context& context,
+                 screening::SimulateOptions& options, Errors& errors) {
   options.settings = ParseSettings(arguments.settings, pack, errors);
   if (!arguments.sweep.empty()) {
     Result<screening::Sweep> sweep = screening::ParseSweep(arguments.sweep, pack);
@@ -29,7 +29,9 @@ void ReadOptions(const RunArguments& arguments, const policy::Pack& pack, const 
   options.data.assign(arguments.data.begin(), arguments.data.end());
   options.out = arguments.out;
   options.cancelled = context.cancelled;
-  options.progress = [&context](const std::string& stage, double fraction) { context.reporter->Progress(stage, fraction); };
+  options.progress = [&context](const std::string& stage, double fraction) {
+    context.reporter->Progress(stage, fraction);
+  };
 }
 
 }  // namespace
@@ -51,10 +53,10 @@ int RunSimulate(const RunArguments& arguments, const Context& context) {
   context.reporter->Clear();
   for (const std::string& warning : result.warnings) context.reporter->Warn(warning);
   if (!errors.empty()) return context.reporter->Complain(errors);
-  const std::string line = options.sweep
-                               ? fmt::format(fmt::runtime(message::kSweepDone), result.points, result.households_before, arguments.out)
-                               : fmt::format(fmt::runtime(message::kSimulateDone), result.households_before, result.households_after,
-                                             result.in, result.out, arguments.out);
+  const std::string line = options.sweep ? fmt::format(fmt::runtime(message::kSweepDone), result.points,
+                                                       result.households_before, arguments.out)
+                                         : fmt::format(fmt::runtime(message::kSimulateDone), result.households_before,
+                                                       result.households_after, result.in, result.out, arguments.out);
   std::puts(line.c_str());
   return 0;
 }

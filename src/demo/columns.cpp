@@ -52,11 +52,8 @@ constexpr Column kSettlementColumns[] = {kIdNo,
                                          {"self_pay", "合规自付", kMoney, true},
                                          {"total", "总费用", kMoney},
                                          {"visit_kind", "就诊类别", kText}};
-constexpr Column kSchoolColumns[] = {kIdNo,
-                                     kNameColumn,
-                                     {"status", "就读状态", kWord, true},
-                                     {"school", "学校", kText},
-                                     {"grade", "年级", kText}};
+constexpr Column kSchoolColumns[] = {
+    kIdNo, kNameColumn, {"status", "就读状态", kWord, true}, {"school", "学校", kText}, {"grade", "年级", kText}};
 constexpr Column kDisabilityColumns[] = {kIdNo,
                                          kNameColumn,
                                          {"category", "残疾类别", kText, true},
@@ -130,18 +127,15 @@ constexpr Part kPersonParts[] = {{"人口信息", "", kCsvGb, Top::kTitle, false
 constexpr Part kIncomeParts[] = {{"家庭收入", "收入", kXlsxShared, Top::kTitle, false, -1, false, true},
                                  {"家庭收入（万元口径）", "", kCsvGb, Top::kPlain, false, -1, true},
                                  {"家庭收入（续）", "", kCsv}};
-constexpr Part kMonitoredParts[] = {
-    {"监测对象", "监测对象", kXlsxShared, Top::kTitle, false, -1, false, true},
-    {"监测对象（新增）", "", kCsvUtf16}};
-constexpr Part kMeasureParts[] = {{"帮扶措施台账", "措施", kXlsx, Top::kTitle},
-                                  {"帮扶措施台账（续）", "", kCsvGb}};
+constexpr Part kMonitoredParts[] = {{"监测对象", "监测对象", kXlsxShared, Top::kTitle, false, -1, false, true},
+                                    {"监测对象（新增）", "", kCsvUtf16}};
+constexpr Part kMeasureParts[] = {{"帮扶措施台账", "措施", kXlsx, Top::kTitle}, {"帮扶措施台账（续）", "", kCsvGb}};
 constexpr Part kKinshipParts[] = {{"亲属关系", "", kCsv}, {"亲属关系（公安）", "", kTsv}};
-constexpr Part kSettlementParts[] = {
-    {"2022年5月医保结算", "", kCsvGb},
-    {"2022年5月医保结算（二）", "门诊", kXlsx, Top::kTwoRows},
-    {"2022年5月医保结算（二）", "住院", kXlsx, Top::kTitle},
-    {"2022年5月医保结算（万元）", "", kCsvUtf16, Top::kPlain, false, -1, true},
-    {"2022年5月医保结算（续）", "", kCsv}};
+constexpr Part kSettlementParts[] = {{"2022年5月医保结算", "", kCsvGb},
+                                     {"2022年5月医保结算（二）", "门诊", kXlsx, Top::kTwoRows},
+                                     {"2022年5月医保结算（二）", "住院", kXlsx, Top::kTitle},
+                                     {"2022年5月医保结算（万元）", "", kCsvUtf16, Top::kPlain, false, -1, true},
+                                     {"2022年5月医保结算（续）", "", kCsv}};
 constexpr Part kSchoolParts[] = {{"义务教育学籍", "学籍", kXlsxShared, Top::kTwoRows, false, -1, false, true},
                                  {"义务教育学籍（续）", "", kCsv}};
 constexpr Part kDisabilityParts[] = {{"持证残疾人", "残疾人", kXls, Top::kTitle, false, 4, false, true},
@@ -150,10 +144,8 @@ constexpr Part kAssistanceParts[] = {{"社会救助对象", "低保", kOds, Top:
                                      {"社会救助对象（续）", "", kCsv}};
 constexpr Part kDeathParts[] = {{"死亡人口", "死亡", kXls, Top::kPlain, false, -1, false, true},
                                 {"死亡人口（续）", "", kTsv}};
-constexpr Part kCustodyParts[] = {{"服刑失踪人员", "名单", kXls, Top::kTwoRows},
-                                  {"服刑失踪人员（续）", "", kCsv}};
-constexpr Part kPayrollParts[] = {{"财政供养人员", "财政供养", kXlsx, Top::kTitle},
-                                  {"财政供养人员（续）", "", kCsvGb}};
+constexpr Part kCustodyParts[] = {{"服刑失踪人员", "名单", kXls, Top::kTwoRows}, {"服刑失踪人员（续）", "", kCsv}};
+constexpr Part kPayrollParts[] = {{"财政供养人员", "财政供养", kXlsx, Top::kTitle}, {"财政供养人员（续）", "", kCsvGb}};
 constexpr Part kVehicleParts[] = {{"车辆登记", "", kCsvGb, Top::kTitle}, {"车辆登记（续）", "", kCsv}};
 constexpr Part kCompanyParts[] = {{"市场主体", "企业", kOds}, {"市场主体（续）", "", kCsv}};
 constexpr Part kEstateParts[] = {{"不动产登记", "", kTsv, Top::kTitle}, {"不动产登记（续）", "", kCsvGb}};
@@ -162,8 +154,7 @@ constexpr Part kDiscreditedParts[] = {{"失信被执行人", "", kCsvUtf16}, {"�
 constexpr Part kEmploymentParts[] = {{"务工就业", "省外", kXlsx, Top::kTitle},
                                      {"务工就业", "省内", kXlsx, Top::kPlain, true},
                                      {"务工就业（续）", "", kCsv}};
-constexpr Part kHousingParts[] = {{"住房安全鉴定", "鉴定", kXls, Top::kTitle},
-                                  {"住房安全鉴定（续）", "", kCsv}};
+constexpr Part kHousingParts[] = {{"住房安全鉴定", "鉴定", kXls, Top::kTitle}, {"住房安全鉴定（续）", "", kCsv}};
 constexpr Part kWaterParts[] = {{"饮水安全检测（更正）", "", kCsvGb}, {"饮水安全检测（续）", "", kCsv}};
 constexpr Part kDisasterParts[] = {{"灾害损失", "灾情", kOds, Top::kTwoRows}, {"灾害损失（续）", "", kCsv}};
 constexpr Part kAccidentParts[] = {{"意外事故", "", kTsv}, {"意外事故（续）", "", kCsvGb}};
@@ -196,8 +187,6 @@ constexpr std::array<Dataset, static_cast<size_t>(DatasetIndex::kCount)> kDatase
 
 }  // namespace
 
-const Dataset& DatasetAt(DatasetIndex index) {
-  return kDatasets[static_cast<size_t>(index)];
-}
+const Dataset& DatasetAt(DatasetIndex index) { return kDatasets[static_cast<size_t>(index)]; }
 
 }  // namespace shouwang::demo

@@ -8,8 +8,7 @@
 namespace shouwang::demo {
 namespace {
 
-constexpr uint64_t kDenseHouseholds =
-    1000;  // every other of the first ones is a scenario: each comes three times
+constexpr uint64_t kDenseHouseholds = 1000;  // every other of the first ones is a scenario: each comes three times
 constexpr uint64_t kDenseEvery = 2;
 constexpr uint64_t kSparseEvery = 15;
 constexpr uint64_t kPhoneBlocksDense = kDenseHouseholds / kBlockHouseholds;

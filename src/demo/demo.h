@@ -27,8 +27,8 @@ struct DemoOptions {
   Date as_of = *Date::FromIso("2022-05-31");
   std::string county = "530326";
   bool csv_only = false;  // UTF-8 csv only, large datasets in several files: for measuring. Cells stay dirty.
-  bool tidy = false;  // csv_only, and no dirt: every value in its plainest form, nothing rejected but what
-                      // scenarios plant
+  bool tidy = false;      // csv_only, and no dirt: every value in its plainest form, nothing rejected but what
+                          // scenarios plant
   std::function<void(double)> progress;  // 0 to 1; may be empty
 };
 

@@ -33,8 +33,7 @@ std::string Contents(const std::filesystem::path& path) {
 std::map<std::string, std::string> AllFiles(const std::filesystem::path& dir) {
   std::map<std::string, std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(dir)) {
-    if (entry.is_regular_file())
-      files[std::filesystem::relative(entry.path(), dir).string()] = Contents(entry.path());
+    if (entry.is_regular_file()) files[std::filesystem::relative(entry.path(), dir).string()] = Contents(entry.path());
   }
   return files;
 }
@@ -57,8 +56,7 @@ std::vector<std::string> RulesOf(const std::string& pack) {
   std::vector<std::string> rules;
   const auto add = [&](const std::string& prefix, int count) {
     for (int i = 1; i <= count; ++i)
-      rules.push_back(prefix + (prefix == "NQ-" || prefix.size() == 4 ? (i < 10 ? "0" : "") : "") +
-                      std::to_string(i));
+      rules.push_back(prefix + (prefix == "NQ-" || prefix.size() == 4 ? (i < 10 ? "0" : "") : "") + std::to_string(i));
   };
   add("NQ-", 18);
   if (pack == "qingxin-2022") {

@@ -91,9 +91,7 @@ std::string InTenThousands(int64_t cents) {
   return fraction.empty() ? text : text + "." + fraction;
 }
 
-bool IsOpenEnd(const Column& column) {
-  return column.code == "ended_on" || column.code == "removed_on";
-}
+bool IsOpenEnd(const Column& column) { return column.code == "ended_on" || column.code == "removed_on"; }
 
 // The forms that one id takes; all read back as the same id.
 std::string IdText(ResidentId id, int form) {
@@ -145,8 +143,7 @@ void Renderer::operator()(std::string& text) {
       }
       return AddText(text);
     case ColumnKind::kWords:
-      if (column().code == "risks" && Vary(3))
-        return AddText(Replaced(text, "、", random_.OneIn(2) ? "," : "；"));
+      if (column().code == "risks" && Vary(3)) return AddText(Replaced(text, "、", random_.OneIn(2) ? "," : "；"));
       return AddText(text);
     case ColumnKind::kDivision:
       if (text.ends_with("000") && !style_.plain) return AddText(text.substr(0, 9));  // a town's own code
@@ -167,8 +164,7 @@ void Renderer::operator()(Word& word) {
     static constexpr std::string_view kLevels[] = {"一级", "二级", "三级", "四级"};
     return AddText(std::string(kLevels[word[0] - '1']));
   }
-  if (level && style_.workbook && Vary(3))
-    return cells_.push_back(Cell::Number(word[0] - '0', std::string(word)));
+  if (level && style_.workbook && Vary(3)) return cells_.push_back(Cell::Number(word[0] - '0', std::string(word)));
   AddText(Vary(60) ? " " + std::string(word) + "　" : std::string(word));
 }
 
@@ -189,8 +185,7 @@ void Renderer::operator()(OptionalMoney& money) {
   money_seen_ = true;
   if (!money) return AddBlank();
   std::string text = scaled ? InTenThousands(*money) : FormatCents(*money);
-  if (style_.workbook && !style_.plain)
-    return cells_.push_back(Cell::Number(std::strtod(text.c_str(), nullptr), text));
+  if (style_.workbook && !style_.plain) return cells_.push_back(Cell::Number(std::strtod(text.c_str(), nullptr), text));
   if (!scaled && Vary(12)) {
     const int form = random_.Below(6);
     if (form == 4 && *money % 100 == 0) return AddText(InTenThousands(*money) + "万元");
@@ -212,8 +207,7 @@ void Renderer::operator()(IdField& id) {
 
 namespace {
 
-std::optional<Damage> DamagedId(DatasetIndex index, size_t at, const std::string& id, bool workbook,
-                                Random& random) {
+std::optional<Damage> DamagedId(DatasetIndex index, size_t at, const std::string& id, bool workbook, Random& random) {
   const bool person = index == DatasetIndex::kPerson;
   const std::string_view action = person ? "row_kept" : "row_rejected";
   const int form = random.Below(index == DatasetIndex::kMeasure ? 2 : 4);
@@ -230,21 +224,17 @@ std::optional<Damage> DamagedId(DatasetIndex index, size_t at, const std::string
   return Damage{at, Cell::Text(lost), "id_precision_lost", action, IdState::kPrecisionLost};
 }
 
-Damage Missing(size_t at) {
-  return {at, {}, "required_missing", "row_rejected"};
-}
+Damage Missing(size_t at) { return {at, {}, "required_missing", "row_rejected"}; }
 
 }  // namespace
 
-std::optional<Damage> DamageOf(DatasetIndex index, const std::vector<Cell>& cells, bool workbook,
-                               Random& random) {
+std::optional<Damage> DamageOf(DatasetIndex index, const std::vector<Cell>& cells, bool workbook, Random& random) {
   const auto& columns = DatasetAt(index).columns;
   const auto at = static_cast<size_t>(random.Below(static_cast<int>(columns.size())));
   const Column& column = columns[at];
   const std::string_view action =
-      column.required || (index == DatasetIndex::kIncome && column.kind == ColumnKind::kMoney)
-          ? "row_rejected"
-          : "cell_blanked";
+      column.required || (index == DatasetIndex::kIncome && column.kind == ColumnKind::kMoney) ? "row_rejected"
+                                                                                               : "cell_blanked";
   const bool missing = column.required && random.OneIn(3);
   const auto bad = [&](std::string_view text, std::string_view code) {
     return missing ? Missing(at) : Damage{at, Cell::Text(std::string(text)), code, action};

@@ -61,7 +61,6 @@ struct Damage {
 
 // Damages one cell of a row of `dataset` that holds `cells`; nothing when that column cannot go wrong in a
 // known way.
-std::optional<Damage> DamageOf(DatasetIndex index, const std::vector<Cell>& cells, bool workbook,
-                               Random& random);
+std::optional<Damage> DamageOf(DatasetIndex index, const std::vector<Cell>& cells, bool workbook, Random& random);
 
 }  // namespace shouwang::demo

@@ -92,8 +92,8 @@ bool Emitter::SayNoAmounts(const OpenPart& part, uint32_t at, const Row& row) {
   return false;
 }
 
-void Emitter::Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell,
-                  std::string_view code, std::string_view action) {
+void Emitter::Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell, std::string_view code,
+                  std::string_view action) {
   rejects_.push_back({part.file, part.sheet_name, row, column, cell.text, code, action});
 }
 
@@ -129,8 +129,8 @@ bool Emitter::EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::s
   if constexpr (requires { row.household_id; })
     unknown = households != nullptr && !households->contains(row.household_id);
   const bool damaged = !options_.tidy && !unknown && !IsListedRow(row) && random.OneIn(kDamageOneIn);
-  Renderer renderer(dataset, part.spec, part.workbook(),
-                    options_.tidy || unknown || damaged || IsListedRow(row), random);
+  Renderer renderer(dataset, part.spec, part.workbook(), options_.tidy || unknown || damaged || IsListedRow(row),
+                    random);
   Visit(renderer, row);
   std::vector<Cell>& cells = renderer.cells();
   if (unknown) {
@@ -141,8 +141,7 @@ bool Emitter::EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::s
     return false;
   }
   std::optional<Damage> damage = damaged ? DamageOf(index, cells, part.workbook(), random) : std::nullopt;
-  if (damage && IsBadPerson(row) && DatasetAt(index).columns[damage->column].kind == ColumnKind::kId)
-    damage.reset();
+  if (damage && IsBadPerson(row) && DatasetAt(index).columns[damage->column].kind == ColumnKind::kId) damage.reset();
   if (damage) cells[damage->column] = damage->cell;
   const uint32_t at = WriteRow(part, cells);
   SayBadId(part, at, row, cells, "row_kept");
@@ -159,16 +158,15 @@ bool Emitter::EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::s
 }
 
 template <class Row>
-void Emitter::EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row,
-                          Random& random) {
+void Emitter::EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row, Random& random) {
   const auto& parts = parts_[static_cast<size_t>(index)];
   const size_t own = PartOf(block, index);
   for (size_t i = 1; i < parts.size(); ++i) {
     OpenPart& other = *parts[(own + i) % parts.size()];
     if (other.file == parts[own]->file || !other.Takes(block)) continue;
     const std::string key = KeyOf(row);
-    const auto same = std::count_if(rows.begin(), rows.end(),
-                                    [&](const Row& r) { return KeyOf(const_cast<Row&>(r)) == key; });
+    const auto same =
+        std::count_if(rows.begin(), rows.end(), [&](const Row& r) { return KeyOf(const_cast<Row&>(r)) == key; });
     IdCheck check;
     Visit(check, row);
     if (same != 1 || !check.good) return;
@@ -221,8 +219,7 @@ void Emitter::EmitOldWater(const std::vector<WaterRow>& rows) {
   if (old_water_ == nullptr) return;
   for (const WaterRow& row : rows) {
     const bool safe = row.result == term::kSafe;
-    const Cell cells[] = {Cell::Text(row.household_id),
-                          Cell::Text(std::string(safe ? term::kUnsafe : term::kSafe)),
+    const Cell cells[] = {Cell::Text(row.household_id), Cell::Text(std::string(safe ? term::kUnsafe : term::kSafe)),
                           Cell::Text(row.checked_on->Iso()), Cell()};
     old_water_->Append(cells);
   }

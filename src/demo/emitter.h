@@ -61,14 +61,11 @@ class Emitter {
   void OpenOldWater();
 
   template <class Row>
-  void EmitTable(uint64_t block, DatasetIndex index, std::vector<Row>& rows,
-                 const std::set<std::string>* households);
+  void EmitTable(uint64_t block, DatasetIndex index, std::vector<Row>& rows, const std::set<std::string>* households);
   template <class Row>
-  bool EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::set<std::string>* households,
-               Random& random);
+  bool EmitRow(DatasetIndex index, OpenPart& part, Row& row, const std::set<std::string>* households, Random& random);
   template <class Row>
-  void EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row,
-                   Random& random);
+  void EmitOverlap(uint64_t block, DatasetIndex index, const std::vector<Row>& rows, Row& row, Random& random);
   void EmitDuplicateKeys(uint64_t block, std::vector<HouseholdRow>& rows);
   void EmitOldWater(const std::vector<WaterRow>& rows);
   uint32_t WriteRow(OpenPart& part, std::vector<Cell>& cells);
@@ -77,8 +74,8 @@ class Emitter {
                 std::string_view action);
   template <class Row>
   bool SayNoAmounts(const OpenPart& part, uint32_t at, const Row& row);
-  void Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell,
-           std::string_view code, std::string_view action);
+  void Say(const OpenPart& part, uint32_t row, std::string_view column, const Cell& cell, std::string_view code,
+           std::string_view action);
 
   EmitterOptions options_;
   std::vector<std::vector<std::unique_ptr<OpenPart>>> parts_;  // by dataset

@@ -71,9 +71,8 @@ std::unique_ptr<TableFile> NewFile(const std::filesystem::path& path, Format for
 
 // The datasets that grow with the population are handed in as several files when all are csv.
 bool IsLarge(DatasetIndex index) {
-  return index <= DatasetIndex::kIncome || index == DatasetIndex::kKinship ||
-         index == DatasetIndex::kSettlement || index == DatasetIndex::kSchool ||
-         index == DatasetIndex::kEmployment;
+  return index <= DatasetIndex::kIncome || index == DatasetIndex::kKinship || index == DatasetIndex::kSettlement ||
+         index == DatasetIndex::kSchool || index == DatasetIndex::kEmployment;
 }
 
 std::string HeaderOf(const Column& column, const Part& part, bool first_money) {
@@ -179,8 +178,8 @@ void Emitter::WriteTop(OpenPart& part, const Dataset& dataset) {
   for (const Column& column : dataset.columns) {
     const std::string header = HeaderOf(column, part.spec, first_money);
     if (column.kind == ColumnKind::kMoney) first_money = false;
-    const bool key = column.kind == ColumnKind::kId || column.kind == ColumnKind::kName ||
-                     column.kind == ColumnKind::kHousehold;
+    const bool key =
+        column.kind == ColumnKind::kId || column.kind == ColumnKind::kName || column.kind == ColumnKind::kHousehold;
     if (part.spec.top != Top::kTwoRows || key) {
       upper.push_back(Cell::Text(header));
       lower.emplace_back();

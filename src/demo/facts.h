@@ -60,9 +60,7 @@ struct Home {
   Rows<WaterRow> water;
   Rows<DisasterRow> disasters;
 
-  bool lifted() const {
-    return row->household_type == term::kLifted || row->household_type == term::kLiftedNoPolicy;
-  }
+  bool lifted() const { return row->household_type == term::kLifted || row->household_type == term::kLiftedNoPolicy; }
   bool monitored() const { return !active.empty(); }
   bool OnRecord(Word risk) const;
   bool HasLabour() const;

@@ -43,9 +43,7 @@ Family::Family(Build& build, Random& random, HouseholdRow household)
   build.tables.household.push_back(std::move(household));
 }
 
-Date Family::BornAtAge(int age) {
-  return Day(age * 12).AddDays(-random_.Below(364));
-}
+Date Family::BornAtAge(int age) { return Day(age * 12).AddDays(-random_.Below(364)); }
 
 Date Family::LastEndOfAugust() const {
   const int year = as_of().civil().year;
@@ -62,8 +60,7 @@ int Family::population() {
 bool Family::HasLabour() {
   for (size_t i = 0; i < size(); ++i) {
     const Word labour = person(i).labour;
-    const bool has =
-        labour == term::kCommonLabour || labour == term::kSkilledLabour || labour == term::kWeakLabour;
+    const bool has = labour == term::kCommonLabour || labour == term::kSkilledLabour || labour == term::kWeakLabour;
     if (has && person(i).InHousehold()) return true;
   }
   return false;
@@ -71,8 +68,7 @@ bool Family::HasLabour() {
 
 std::string Family::NameOf(bool male, const std::string& surname) {
   if (surname.empty() && random_.OneIn(40)) {
-    return std::string(random_.Pick(data::kEthnicGiven)) + "·" +
-           std::string(random_.Pick(data::kEthnicFamily));
+    return std::string(random_.Pick(data::kEthnicGiven)) + "·" + std::string(random_.Pick(data::kEthnicFamily));
   }
   std::string name = surname.empty() ? std::string(random_.Pick(data::kSurnames)) : surname;
   if (random_.OneIn(150)) return name + std::string(random_.Pick(data::kRareGiven));
@@ -144,13 +140,11 @@ void Family::SetNet(int64_t net_cents) {
 }
 
 MonitoredRow& Family::Monitor(Word category, Date identified, std::string risks) {
-  return build_.tables.monitored.emplace_back(
-      MonitoredRow{id(), category, identified, std::move(risks), {}, {}});
+  return build_.tables.monitored.emplace_back(MonitoredRow{id(), category, identified, std::move(risks), {}, {}});
 }
 
 MeasureRow& Family::Help(Word kind, Date started) {
-  const OptionalMoney amount =
-      random_.OneIn(3) ? OptionalMoney(random_.Between(2, 80) * 10'000LL) : OptionalMoney();
+  const OptionalMoney amount = random_.OneIn(3) ? OptionalMoney(random_.Between(2, 80) * 10'000LL) : OptionalMoney();
   return build_.tables.measure.emplace_back(MeasureRow{id(), kind, started, amount, {}});
 }
 
@@ -217,8 +211,7 @@ void Family::Disable(PersonRow& p, Word category, Word grade) {
 }
 
 void Family::School(const PersonRow& p, Word status) {
-  build_.tables.school_roll.push_back(
-      {Key(p), status, random_.Pick(data::kSchools), random_.Pick(data::kGrades)});
+  build_.tables.school_roll.push_back({Key(p), status, random_.Pick(data::kSchools), random_.Pick(data::kGrades)});
 }
 
 void Family::ForgetSchool(const PersonRow& p) {

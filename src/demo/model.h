@@ -187,8 +187,8 @@ struct Tables {
 
   // The department tables whose rows carry an id and a name.
   auto DepartmentTables() const {
-    return std::tie(medical_settlement, school_roll, disability, assistance, death, custody, public_payroll,
-                    vehicle, company, real_estate, large_producer, discredited, employment, accident);
+    return std::tie(medical_settlement, school_roll, disability, assistance, death, custody, public_payroll, vehicle,
+                    company, real_estate, large_producer, discredited, employment, accident);
   }
 };
 

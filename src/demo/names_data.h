@@ -30,11 +30,10 @@ inline constexpr std::array<string_view, 4> kRareGiven = {"𬱖", "䶮", "㛃", 
 
 inline constexpr std::array<string_view, 6> kSchools = {"县第一小学", "中心小学", "村完小",
                                                         "县民族中学", "镇中学",   "职业技术学校"};
-inline constexpr std::array<string_view, 12> kGrades = {"一年级", "二年级", "三年级", "四年级",
-                                                        "五年级", "六年级", "七年级", "八年级",
-                                                        "九年级", "高一",   "高二",   "高三"};
-inline constexpr std::array<string_view, 8> kEmployers = {
-    "某电子厂", "某制衣厂", "某建筑公司", "某物流公司", "某家政公司", "某餐饮店", "县扶贫车间", "灵活就业"};
+inline constexpr std::array<string_view, 12> kGrades = {"一年级", "二年级", "三年级", "四年级", "五年级", "六年级",
+                                                        "七年级", "八年级", "九年级", "高一",   "高二",   "高三"};
+inline constexpr std::array<string_view, 8> kEmployers = {"某电子厂",   "某制衣厂", "某建筑公司", "某物流公司",
+                                                          "某家政公司", "某餐饮店", "县扶贫车间", "灵活就业"};
 inline constexpr std::array<string_view, 3> kVisits = {"门诊", "住院", "门诊慢特病"};
 inline constexpr std::array<string_view, 6> kVehicles = {"小型轿车",       "小型普通客车", "小型越野客车",
                                                          "普通二轮摩托车", "轻型栏板货车", "大型轿车"};

@@ -68,8 +68,8 @@ class OdsSheet final : public TableSheet {
 
   void WriteTitle(const std::string& title, uint32_t columns) override {
     xml_ += "<table:table-row>";
-    WriteCell(Cell::Text(title), " table:number-columns-spanned=\"" + std::to_string(columns) +
-                                     "\" table:number-rows-spanned=\"1\"");
+    WriteCell(Cell::Text(title),
+              " table:number-columns-spanned=\"" + std::to_string(columns) + "\" table:number-rows-spanned=\"1\"");
     xml_ += "<table:covered-table-cell table:number-columns-repeated=\"" + std::to_string(columns - 1) +
             "\"/></table:table-row>";
   }
@@ -135,8 +135,6 @@ class OdsFile final : public TableFile {
 
 }  // namespace
 
-std::unique_ptr<TableFile> NewOdsFile(const std::filesystem::path& path) {
-  return std::make_unique<OdsFile>(path);
-}
+std::unique_ptr<TableFile> NewOdsFile(const std::filesystem::path& path) { return std::make_unique<OdsFile>(path); }
 
 }  // namespace shouwang::demo

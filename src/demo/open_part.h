@@ -13,8 +13,8 @@ struct Emitter::OpenPart {
   uint64_t count = 0;  // rows of data
 
   bool workbook() const {
-    return spec.format == Format::kXlsx || spec.format == Format::kXlsxShared ||
-           spec.format == Format::kXls || spec.format == Format::kOds;
+    return spec.format == Format::kXlsx || spec.format == Format::kXlsxShared || spec.format == Format::kXls ||
+           spec.format == Format::kOds;
   }
   bool Takes(uint64_t block) const;
 };

@@ -98,12 +98,10 @@ HouseholdAnswer AnswerOf(const Home& home, const std::vector<Clue>& clues) {
 
 void SortAnswers(Answers& answers) {
   std::sort(answers.clues.begin(), answers.clues.end(), [](const Clue& a, const Clue& b) {
-    return std::tie(a.rule_id, a.household_id, a.id_no, a.name) <
-           std::tie(b.rule_id, b.household_id, b.id_no, b.name);
+    return std::tie(a.rule_id, a.household_id, a.id_no, a.name) < std::tie(b.rule_id, b.household_id, b.id_no, b.name);
   });
-  std::sort(
-      answers.households.begin(), answers.households.end(),
-      [](const HouseholdAnswer& a, const HouseholdAnswer& b) { return a.household_id < b.household_id; });
+  std::sort(answers.households.begin(), answers.households.end(),
+            [](const HouseholdAnswer& a, const HouseholdAnswer& b) { return a.household_id < b.household_id; });
 }
 
 Answers Evaluate(const Tables& tables, Date as_of, Pack pack) {

@@ -33,8 +33,8 @@ bool FamilyOnPayroll(const County& county, const Member& m) {
 
 bool HasConsumerCar(const County& county, const Member& m) {
   return std::any_of(m.facts->vehicle.begin(), m.facts->vehicle.end(), [&](const VehicleRow* row) {
-    return *row->registered_on <= county.as_of && row->status != term::kCancelled &&
-           row->use == term::kPrivateUse && Contains(kConsumerCars, row->vehicle_type);
+    return *row->registered_on <= county.as_of && row->status != term::kCancelled && row->use == term::kPrivateUse &&
+           Contains(kConsumerCars, row->vehicle_type);
   });
 }
 
@@ -57,18 +57,16 @@ bool AnyActive(const County& county, const Rows<Row>& rows) {
 }
 
 bool Discredited(const County& county, const Member& m) {
-  return std::any_of(
-      m.facts->discredited.begin(), m.facts->discredited.end(), [&](const DiscreditedRow* row) {
-        return *row->listed_on <= county.as_of && (!row->removed_on || *row->removed_on > county.as_of);
-      });
+  return std::any_of(m.facts->discredited.begin(), m.facts->discredited.end(), [&](const DiscreditedRow* row) {
+    return *row->listed_on <= county.as_of && (!row->removed_on || *row->removed_on > county.as_of);
+  });
 }
 
 }  // namespace
 
 void HuizeExclusions(const County& county, const Home& home, const Found& found) {
   const auto any = [&](Word rule, auto&& test) {
-    if (std::any_of(home.members.begin(), home.members.end(), test))
-      found(rule, term::kExclusion, {}, nullptr);
+    if (std::any_of(home.members.begin(), home.members.end(), test)) found(rule, term::kExclusion, {}, nullptr);
   };
   any("HZ-X01", [&](const Member& m) { return FamilyOnPayroll(county, m); });
   any("HZ-X02", [&](const Member& m) { return OnPayroll(county, *m.facts, {term::kVillageCadre}); });

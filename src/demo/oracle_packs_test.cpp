@@ -161,8 +161,7 @@ TEST_F(OraclePacks, ExclusionsNeedARisk) {
   f().Discredit(f().head(), kDay);
   EXPECT_EQ(Evaluate(tables_, kDay, Pack::kHuize2022).clues.size(), 0U);
   f().Disaster(kDay, 300'000);
-  for (const char* rule :
-       {"HZ-X01", "HZ-X02", "HZ-X03", "HZ-X04", "HZ-X05", "HZ-X06", "HZ-X08", "HZ-X09", "HZ-X10"}) {
+  for (const char* rule : {"HZ-X01", "HZ-X02", "HZ-X03", "HZ-X04", "HZ-X05", "HZ-X06", "HZ-X08", "HZ-X09", "HZ-X10"}) {
     EXPECT_EQ(Hits(rule), 1) << rule;
   }
   EXPECT_EQ(Evaluate(tables_, kDay, Pack::kHuize2022).households.front().recommendation, "county_review");

@@ -38,14 +38,13 @@ struct RiskHelp {
   Word risk;
   std::array<Word, 2> kinds;
 };
-constexpr std::array<RiskHelp, 7> kHelp = {
-    {{term::kIllness, {term::kHealthHelp, term::kSocialHelp}},
-     {term::kSchooling, {term::kCompulsoryHelp, term::kEducationHelp}},
-     {term::kHousing, {term::kHousingHelp, term::kHousingHelp}},
-     {term::kWater, {term::kWaterHelp, term::kWaterHelp}},
-     {term::kIndustryFailed, {term::kIndustryHelp, term::kFinanceHelp}},
-     {term::kJobs, {term::kJobHelp, term::kWelfarePost}},
-     {term::kShortOfLabour, {term::kSafetyNet, term::kSafetyNet}}}};
+constexpr std::array<RiskHelp, 7> kHelp = {{{term::kIllness, {term::kHealthHelp, term::kSocialHelp}},
+                                            {term::kSchooling, {term::kCompulsoryHelp, term::kEducationHelp}},
+                                            {term::kHousing, {term::kHousingHelp, term::kHousingHelp}},
+                                            {term::kWater, {term::kWaterHelp, term::kWaterHelp}},
+                                            {term::kIndustryFailed, {term::kIndustryHelp, term::kFinanceHelp}},
+                                            {term::kJobs, {term::kJobHelp, term::kWelfarePost}},
+                                            {term::kShortOfLabour, {term::kSafetyNet, term::kSafetyNet}}}};
 
 bool RiskWithoutMeasure(const Home& home) {
   return std::any_of(kHelp.begin(), kHelp.end(), [&](const RiskHelp& help) {
@@ -82,8 +81,7 @@ void QualityOfValidMember(const County& county, const Home& home, const Member& 
   const bool odd_post =
       (age < 16 || age >= 70) &&
       std::any_of(home.measures.begin(), home.measures.end(), [&](const MeasureRow* measure) {
-        return measure->kind == term::kWelfarePost && measure->id_no.valid() &&
-               measure->id_no.id == row.id_no.id;
+        return measure->kind == term::kWelfarePost && measure->id_no.valid() && measure->id_no.id == row.id_no.id;
       });
   if (odd_post) say("NQ-17");
   const bool renamed = std::any_of(m.facts->names.begin(), m.facts->names.end(),
@@ -123,22 +121,19 @@ void QualityOfHousehold(const County& county, const Home& home, const Found& fou
   if (!home.row->phone.empty() && county.phone_uses.at(home.row->phone) >= kPhoneSharedMin) say("NQ-09");
   if (home.monitored() && RiskWithoutMeasure(home)) say("NQ-12");
   const bool late = home.measures.empty() &&
-                    std::any_of(home.active.begin(), home.active.end(), [&](const MonitoredRow* row) {
-                      return row->identified_on->AddMonths(1) < as_of;
-                    });
+                    std::any_of(home.active.begin(), home.active.end(),
+                                [&](const MonitoredRow* row) { return row->identified_on->AddMonths(1) < as_of; });
   if (late) say("NQ-13");
   const auto any_eliminated = [&](auto&& is_odd) {
     return std::any_of(home.monitoring.begin(), home.monitoring.end(), [&](const MonitoredRow* row) {
       return row->eliminated_on && *row->eliminated_on <= as_of && is_odd(*row);
     });
   };
-  if (any_eliminated(
-          [](const MonitoredRow& row) { return *row.eliminated_on < row.identified_on->AddMonths(6); })) {
+  if (any_eliminated([](const MonitoredRow& row) { return *row.eliminated_on < row.identified_on->AddMonths(6); })) {
     say("NQ-14");
   }
   const bool no_labour = !home.HasLabour();
-  if (any_eliminated(
-          [&](const MonitoredRow& row) { return row.elimination_kind == term::kHelped && no_labour; })) {
+  if (any_eliminated([&](const MonitoredRow& row) { return row.elimination_kind == term::kHelped && no_labour; })) {
     say("NQ-15");
   }
   if (home.monitored() && OnlySafetyNet(home)) say("NQ-16");

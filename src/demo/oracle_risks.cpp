@@ -31,8 +31,7 @@ bool OutOfCompulsorySchool(const County& county, const Member& m) {
   const int age = m.AgeAt(LastEndOfAugust(county.as_of));
   if (age < 6 || age >= 15) return false;
   return std::none_of(m.facts->school.begin(), m.facts->school.end(), [](const SchoolRow* row) {
-    return row->status == term::kInSchool || row->status == term::kOnLeave ||
-           row->status == term::kTaughtAtHome;
+    return row->status == term::kInSchool || row->status == term::kOnLeave || row->status == term::kTaughtAtHome;
   });
 }
 
@@ -116,9 +115,7 @@ void QingxinRisks(const County& county, const Home& home, const Found& found) {
 }
 
 void HuizeRisks(const County& county, const Home& home, const Found& found) {
-  const auto say = [&](Word rule, Word risk, const Member* m = nullptr) {
-    found(rule, term::kRisk, risk, m);
-  };
+  const auto say = [&](Word rule, Word risk, const Member* m = nullptr) { found(rule, term::kRisk, risk, m); };
   if (home.IncomeBelow(kBottomLine)) say("HZ-R01", {});
   int64_t self_pay = 0;
   int64_t accident = 0;
@@ -153,8 +150,7 @@ void HuizeWatches(const County& county, const Home& home, const Found& found) {
   for (const Member& m : home.members) {
     if (SevereDisability(m)) say("HZ-K01", term::kDisability, m);
     if (m.HealthHas(term::kSevereIllness)) say("HZ-K02", term::kIllness, m);
-    if (m.HealthHas(term::kChronic) && SelfPay(county, *m.facts) >= kChronicLine)
-      say("HZ-K03", term::kIllness, m);
+    if (m.HealthHas(term::kChronic) && SelfPay(county, *m.facts) >= kChronicLine) say("HZ-K03", term::kIllness, m);
   }
 }
 

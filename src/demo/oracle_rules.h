@@ -11,7 +11,7 @@ namespace shouwang::demo {
 using Found = std::function<void(Word rule, Word kind, Word risk, const Member* person)>;
 
 void QualityOfPersons(const County& county, const Home& home,
-                      const Found& found);  // NQ-01…04 06 08 10 11 17 18
+                      const Found& found);                                            // NQ-01…04 06 08 10 11 17 18
 void QualityOfHousehold(const County& county, const Home& home, const Found& found);  // NQ-05 07 09 12…16
 void QingxinRisks(const County& county, const Home& home, const Found& found);        // QX-C01…04
 void HuizeRisks(const County& county, const Home& home, const Found& found);          // HZ-R01…09

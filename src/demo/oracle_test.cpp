@@ -1,8 +1,8 @@
 // The rules of the pack `national` by hand: a hit, a miss, and the edge itself.
 #include <gtest/gtest.h>
 
-#include "demo/test_oracle_case.h"
 #include "demo/oracle_rules.h"
+#include "demo/test_oracle_case.h"
 
 namespace shouwang::demo {
 namespace {

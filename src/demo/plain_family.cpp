@@ -40,8 +40,7 @@ void AddPeople(Family& f) {
   if (old || shape < 32) return;
   AddChildren(f, age, shape < 54 ? 1 : 2);
   if (shape < 74) return;
-  const PersonRow& father =
-      f.Add(term::kFather, true, f.BornAtAge(std::min(age + 23, 95)), SurnameOf(f.head()));
+  const PersonRow& father = f.Add(term::kFather, true, f.BornAtAge(std::min(age + 23, 95)), SurnameOf(f.head()));
   f.Kin(f.head(), father, term::kParent);
   if (f.random().Percent(70)) f.AddAdult(term::kMother, false, std::min(age + 21, 94));
 }
@@ -80,13 +79,10 @@ void AddAssets(Family& f) {
                            : term::kNormal);
   }
   if (r.OneIn(30)) f.Estate(p, r.OneIn(2) ? term::kYes : term::kNo, r.OneIn(4) ? term::kShop : term::kHome);
-  if (r.OneIn(70))
-    f.Payroll(p, r.OneIn(2) ? term::kVillageCadre : term::kPublicInstitution, f.Day(r.Between(10, 200)));
-  if (r.OneIn(60))
-    f.Company(p, r.OneIn(3) ? term::kEnterprise : term::kSelfEmployed, term::kExisting, term::kYes);
+  if (r.OneIn(70)) f.Payroll(p, r.OneIn(2) ? term::kVillageCadre : term::kPublicInstitution, f.Day(r.Between(10, 200)));
+  if (r.OneIn(60)) f.Company(p, r.OneIn(3) ? term::kEnterprise : term::kSelfEmployed, term::kExisting, term::kYes);
   if (r.OneIn(120)) f.Producer(p, f.Day(r.Between(3, 60)));
-  if (r.OneIn(200))
-    f.Discredit(p, f.Day(r.Between(3, 40)), r.OneIn(2) ? OptionalDate(f.Day(1)) : OptionalDate());
+  if (r.OneIn(200)) f.Discredit(p, f.Day(r.Between(3, 40)), r.OneIn(2) ? OptionalDate(f.Day(1)) : OptionalDate());
   if (r.OneIn(60)) f.Disaster(f.as_of().AddDays(-r.Below(500)), r.Between(20000, 130000));
   if (r.OneIn(150)) f.Accident(p, f.as_of().AddDays(-r.Below(500)), r.Between(30000, 400000));
   if (r.OneIn(25)) f.Assist(p, r.OneIn(3) ? term::kTemporaryAid : term::kAllowance, f.Day(r.Between(2, 50)));
@@ -122,8 +118,7 @@ void AddMonitoring(Family& f) {
   const Date identified = f.Day(r.Between(2, 30));
   std::string risks(kRisks[first].risk);
   if (second != first) risks += "、" + std::string(kRisks[second].risk);
-  MonitoredRow& row =
-      f.Monitor(f.lifted() ? term::kUnstable : term::kBorderline, identified, std::move(risks));
+  MonitoredRow& row = f.Monitor(f.lifted() ? term::kUnstable : term::kBorderline, identified, std::move(risks));
   if (identified < f.Day(9) && r.OneIn(3)) {
     row.eliminated_on = identified.AddMonths(r.Between(6, 8));
     row.elimination_kind = f.HasLabour() ? term::kHelped : term::kNatural;
@@ -132,9 +127,7 @@ void AddMonitoring(Family& f) {
   if (second != first) f.Help(kRisks[second].help, identified.AddDays(20));
 }
 
-int64_t Cents(Random& r, int low_yuan, int high_yuan) {
-  return r.Between(low_yuan, high_yuan) * 100LL + r.Below(100);
-}
+int64_t Cents(Random& r, int low_yuan, int high_yuan) { return r.Between(low_yuan, high_yuan) * 100LL + r.Below(100); }
 
 }  // namespace
 

@@ -9,8 +9,7 @@ namespace shouwang::demo {
 
 class Random {
  public:
-  Random(uint64_t seed, uint64_t stream)
-      : state_(seed * 0x9E3779B97F4A7C15ULL ^ (stream + 1) * 0xD1B54A32D192ED03ULL) {
+  Random(uint64_t seed, uint64_t stream) : state_(seed * 0x9E3779B97F4A7C15ULL ^ (stream + 1) * 0xD1B54A32D192ED03ULL) {
     Next();
     Next();
   }

@@ -43,23 +43,19 @@ constexpr Scenario kScenarios[] = {
      }},
     {"HZ-X01 the head's child, said the other way round", true,
      [](Family& f, Family&) {
-       AtRisk(f).Payroll(Outsider(f, f.head(), term::kParent, true), term::kPublicInstitution, f.Day(50),
-                         f.Day(0, 1));
+       AtRisk(f).Payroll(Outsider(f, f.head(), term::kParent, true), term::kPublicInstitution, f.Day(50), f.Day(0, 1));
      }},
     {"HZ-X01 the spouse's father does not count", false,
      [](Family& f, Family&) {
        AtRisk(f).Payroll(Outsider(f, f.spouse(), term::kParent, false), term::kCivilServant, f.Day(99));
      }},
-    {"HZ-X01 without a risk", false,
-     [](Family& f, Family&) { f.Payroll(f.head(), term::kCivilServant, f.Day(60)); }},
-    {"HZ-X02", true,
-     [](Family& f, Family&) { BelowLine(f).Payroll(f.head(), term::kVillageCadre, f.Day(60)); }},
+    {"HZ-X01 without a risk", false, [](Family& f, Family&) { f.Payroll(f.head(), term::kCivilServant, f.Day(60)); }},
+    {"HZ-X02", true, [](Family& f, Family&) { BelowLine(f).Payroll(f.head(), term::kVillageCadre, f.Day(60)); }},
     {"HZ-X02 the spouse, from D", false,
      [](Family& f, Family&) { AtRisk(f).Payroll(f.spouse(), term::kVillageCadre, f.as_of()); }},
     {"HZ-X02 from tomorrow", true,
      [](Family& f, Family&) { BelowLine(f).Payroll(f.head(), term::kVillageCadre, f.Day(0, 1)); }},
-    {"HZ-X03 registered on D", false,
-     [](Family& f, Family&) { Car(f, "小型轿车", term::kPrivateUse, f.as_of(), {}); }},
+    {"HZ-X03 registered on D", false, [](Family& f, Family&) { Car(f, "小型轿车", term::kPrivateUse, f.as_of(), {}); }},
     {"HZ-X03 registered tomorrow", false,
      [](Family& f, Family&) { Car(f, "小型轿车", term::kPrivateUse, f.Day(0, 1), {}); }},
     {"HZ-X03 cancelled", false,
@@ -68,40 +64,29 @@ constexpr Scenario kScenarios[] = {
      [](Family& f, Family&) { Car(f, "小型普通客车", term::kCommercialUse, f.Day(20), term::kNormal); }},
     {"HZ-X03 motorcycle", false,
      [](Family& f, Family&) { Car(f, "普通二轮摩托车", term::kPrivateUse, f.Day(20), term::kNormal); }},
-    {"HZ-X04 home in town", false,
-     [](Family& f, Family&) { AtRisk(f).Estate(f.spouse(), term::kYes, term::kHome); }},
-    {"HZ-X04 in the village", false,
-     [](Family& f, Family&) { AtRisk(f).Estate(f.spouse(), term::kNo, term::kShop); }},
-    {"HZ-X04 other use", false,
-     [](Family& f, Family&) { AtRisk(f).Estate(f.spouse(), term::kYes, term::kOtherUse); }},
+    {"HZ-X04 home in town", false, [](Family& f, Family&) { AtRisk(f).Estate(f.spouse(), term::kYes, term::kHome); }},
+    {"HZ-X04 in the village", false, [](Family& f, Family&) { AtRisk(f).Estate(f.spouse(), term::kNo, term::kShop); }},
+    {"HZ-X04 other use", false, [](Family& f, Family&) { AtRisk(f).Estate(f.spouse(), term::kYes, term::kOtherUse); }},
     {"HZ-X05 operating not said", false,
      [](Family& f, Family&) { AtRisk(f).Company(f.head(), term::kEnterprise, term::kExisting, {}); }},
     {"HZ-X05 operating, below the line", true,
-     [](Family& f, Family&) {
-       BelowLine(f).Company(f.spouse(), term::kEnterprise, term::kExisting, term::kYes);
-     }},
+     [](Family& f, Family&) { BelowLine(f).Company(f.spouse(), term::kEnterprise, term::kExisting, term::kYes); }},
     {"HZ-X05 not operating", false,
      [](Family& f, Family&) { AtRisk(f).Company(f.head(), term::kEnterprise, term::kExisting, term::kNo); }},
     {"HZ-X05 revoked", false,
      [](Family& f, Family&) { AtRisk(f).Company(f.head(), term::kEnterprise, term::kRevoked, term::kYes); }},
     {"HZ-X05 cooperative", false,
-     [](Family& f, Family&) {
-       AtRisk(f).Company(f.head(), term::kCooperative, term::kExisting, term::kYes);
-     }},
+     [](Family& f, Family&) { AtRisk(f).Company(f.head(), term::kCooperative, term::kExisting, term::kYes); }},
     {"HZ-X06", false, [](Family& f, Family&) { AtRisk(f).Producer(f.head(), f.Day(30)); }},
-    {"HZ-X06 ends tomorrow", false,
-     [](Family& f, Family&) { AtRisk(f).Producer(f.spouse(), f.Day(30), f.Day(0, 1)); }},
-    {"HZ-X06 ended on D", false,
-     [](Family& f, Family&) { AtRisk(f).Producer(f.head(), f.Day(30), f.as_of()); }},
+    {"HZ-X06 ends tomorrow", false, [](Family& f, Family&) { AtRisk(f).Producer(f.spouse(), f.Day(30), f.Day(0, 1)); }},
+    {"HZ-X06 ended on D", false, [](Family& f, Family&) { AtRisk(f).Producer(f.head(), f.Day(30), f.as_of()); }},
     {"HZ-X08", false, [](Family& f, Family&) { AtRisk(f).household().residency = term::kEmptyRegistration; }},
     {"HZ-X08 below the line", false,
      [](Family& f, Family&) { BelowLine(f).household().residency = term::kEmptyRegistration; }},
     {"HZ-X08 present, registered elsewhere", false,
      [](Family& f, Family&) { AtRisk(f).household().residency = term::kPresentUnregistered; }},
-    {"HZ-X08 without a risk", false,
-     [](Family& f, Family&) { f.household().residency = term::kEmptyRegistration; }},
-    {"HZ-X09", false,
-     [](Family& f, Family&) { AtRisk(f).Custody(f.spouse(), term::kImprisoned, f.Day(30)); }},
+    {"HZ-X08 without a risk", false, [](Family& f, Family&) { f.household().residency = term::kEmptyRegistration; }},
+    {"HZ-X09", false, [](Family& f, Family&) { AtRisk(f).Custody(f.spouse(), term::kImprisoned, f.Day(30)); }},
     {"HZ-X09 missing, still counted", false,
      [](Family& f, Family&) { AtRisk(f).Custody(f.spouse(), term::kMissing, f.as_of(), f.Day(0, 1)); }},
     {"HZ-X09 released on D", false,
@@ -112,8 +97,7 @@ constexpr Scenario kScenarios[] = {
        AtRisk(f).Custody(f.spouse(), term::kMissing, f.Day(30));
      }},
     {"HZ-X10", true, [](Family& f, Family&) { AtRisk(f).Discredit(f.head(), f.as_of()); }},
-    {"HZ-X10 removed on D", true,
-     [](Family& f, Family&) { AtRisk(f).Discredit(f.head(), f.Day(30), f.as_of()); }},
+    {"HZ-X10 removed on D", true, [](Family& f, Family&) { AtRisk(f).Discredit(f.head(), f.Day(30), f.as_of()); }},
     {"HZ-X10 removed tomorrow", true,
      [](Family& f, Family&) { AtRisk(f).Discredit(f.head(), f.Day(30), f.Day(0, 1)); }},
     {"nobody counted: no clue at all", false,
@@ -126,8 +110,6 @@ constexpr Scenario kScenarios[] = {
 
 }  // namespace
 
-std::span<const Scenario> ExclusionScenarios() {
-  return kScenarios;
-}
+std::span<const Scenario> ExclusionScenarios() { return kScenarios; }
 
 }  // namespace shouwang::demo

@@ -57,11 +57,8 @@ constexpr Scenario kScenarios[] = {
     {"NQ-14 six months to the day", true,
      [](Family& f, Family&) { Eliminated(f, f.Day(14, 1), f.Day(14, 1).AddMonths(6), term::kHelped); }},
     {"NQ-14 a day too soon", true,
-     [](Family& f, Family&) {
-       Eliminated(f, f.Day(14, 1), f.Day(14, 1).AddMonths(6).AddDays(-1), term::kHelped);
-     }},
-    {"NQ-14 eliminated on D", false,
-     [](Family& f, Family&) { Eliminated(f, f.Day(3), f.as_of(), term::kHelped); }},
+     [](Family& f, Family&) { Eliminated(f, f.Day(14, 1), f.Day(14, 1).AddMonths(6).AddDays(-1), term::kHelped); }},
+    {"NQ-14 eliminated on D", false, [](Family& f, Family&) { Eliminated(f, f.Day(3), f.as_of(), term::kHelped); }},
     {"NQ-14 eliminated after D", false,
      [](Family& f, Family&) { Eliminated(f, f.Day(3), f.Day(0, 1), term::kHelped); }},
     {"NQ-15", true,
@@ -133,8 +130,6 @@ constexpr Scenario kScenarios[] = {
 
 }  // namespace
 
-std::span<const Scenario> MonitoringScenarios() {
-  return kScenarios;
-}
+std::span<const Scenario> MonitoringScenarios() { return kScenarios; }
 
 }  // namespace shouwang::demo

@@ -4,14 +4,10 @@
 namespace shouwang::demo {
 namespace {
 
-void BadId(PersonRow& p, std::string text) {
-  p.id_no = {IdState::kInvalid, {}, std::move(text)};
-}
+void BadId(PersonRow& p, std::string text) { p.id_no = {IdState::kInvalid, {}, std::move(text)}; }
 
 // 18 characters with the check character that belongs to them.
-std::string WithCheck(int64_t body) {
-  return ResidentId(body).Text();
-}
+std::string WithCheck(int64_t body) { return ResidentId(body).Text(); }
 
 int64_t BodyOn(const PersonRow& p, int64_t yyyymmdd) {
   return p.id_no.id.body() / 100'000'000'000 * 100'000'000'000 + yyyymmdd * 1000 + 11;
@@ -61,12 +57,10 @@ constexpr Scenario kScenarios[] = {
      }},
     {"NQ-01 born the day after D", false,
      [](Family& f, Family&) { BadId(f.child(), WithCheck(BodyOn(f.child(), Number(f.Day(0, 1))))); }},
-    {"NQ-01 born on D: valid", false,
-     [](Family& f, Family&) { f.Add(term::kDaughter, false, f.as_of(), {}); }},
+    {"NQ-01 born on D: valid", false, [](Family& f, Family&) { f.Add(term::kDaughter, false, f.as_of(), {}); }},
     {"NQ-01 no such birthday", false,
      [](Family& f, Family&) { BadId(f.head(), WithCheck(BodyOn(f.head(), 19810229))); }},
-    {"NQ-01 born in 1899", false,
-     [](Family& f, Family&) { BadId(f.head(), WithCheck(BodyOn(f.head(), 18991231))); }},
+    {"NQ-01 born in 1899", false, [](Family& f, Family&) { BadId(f.head(), WithCheck(BodyOn(f.head(), 18991231))); }},
     {"NQ-01 of one moved out", false,
      [](Family& f, Family&) {
        f.spouse().status = term::kMovedOut;
@@ -96,12 +90,10 @@ constexpr Scenario kScenarios[] = {
        f.spouse().sex = term::kMale;
        f.spouse().status = term::kMovedOut;
      }},
-    {"NQ-04 a day off", false,
-     [](Family& f, Family&) { f.head().birth_date = f.head().id_no.id.Birth()->AddDays(1); }},
+    {"NQ-04 a day off", false, [](Family& f, Family&) { f.head().birth_date = f.head().id_no.id.Birth()->AddDays(1); }},
     {"NQ-04 leap day", false,
      [](Family& f, Family&) {
-       f.Add(term::kMother, false, *Date::FromCivil(1952, 2, 29), {}).birth_date =
-           *Date::FromCivil(1952, 3, 1);
+       f.Add(term::kMother, false, *Date::FromCivil(1952, 2, 29), {}).birth_date = *Date::FromCivil(1952, 3, 1);
      }},
     {"NQ-04 not given", false, [](Family& f, Family&) { f.head().birth_date = {}; }},
     {"NQ-05 the head died", false,
@@ -121,17 +113,14 @@ constexpr Scenario kScenarios[] = {
        f.Die(f.spouse(), f.as_of());
      }},
     {"NQ-06 dies after D", false, [](Family& f, Family&) { f.Die(f.spouse(), f.Day(0, 1)); }},
-    {"NQ-06 years ago", false,
-     [](Family& f, Family&) { f.Die(f.AddAdult(term::kFather, true, 75), f.Day(40)); }},
+    {"NQ-06 years ago", false, [](Family& f, Family&) { f.Die(f.AddAdult(term::kFather, true, 75), f.Day(40)); }},
     {"NQ-07 the window has ended", true, [](Family& f, Family&) { f.income().period_end = f.Day(12); }},
-    {"NQ-07 the first day of the window", true,
-     [](Family& f, Family&) { f.income().period_end = f.Day(12, 1); }},
+    {"NQ-07 the first day of the window", true, [](Family& f, Family&) { f.income().period_end = f.Day(12, 1); }},
     {"NQ-07 after D", true, [](Family& f, Family&) { f.income().period_end = f.Day(0, 1); }},
     {"NQ-07 ordinary household", false, [](Family& f, Family&) { f.NoIncome(); }},
     {"NQ-07 every amount blank", true,
      [](Family& f, Family&) { f.income() = {f.id(), f.income().period_end, {}, {}, {}, {}, {}}; }},
-    {"NQ-08 says disabled, has no certificate", false,
-     [](Family& f, Family&) { f.head().health = term::kDisabled; }},
+    {"NQ-08 says disabled, has no certificate", false, [](Family& f, Family&) { f.head().health = term::kDisabled; }},
     {"NQ-08 has a certificate, says healthy", false,
      [](Family& f, Family&) { f.Disable(f.head(), term::kLimbs, "4"); }},
     {"NQ-08 health blank", false,
@@ -166,8 +155,6 @@ constexpr Scenario kScenarios[] = {
 
 }  // namespace
 
-std::span<const Scenario> QualityScenarios() {
-  return kScenarios;
-}
+std::span<const Scenario> QualityScenarios() { return kScenarios; }
 
 }  // namespace shouwang::demo

@@ -22,13 +22,9 @@ PersonRow& Absent(Family& f, int years, int days) {
   return p;
 }
 
-void OnRoll(Family& f, Word status) {
-  f.School(Absent(f, 10, 0), status);
-}
+void OnRoll(Family& f, Word status) { f.School(Absent(f, 10, 0), status); }
 
-void Worked(Family& f, OptionalDate ended) {
-  f.Work(f.head(), f.Day(30), ended);
-}
+void Worked(Family& f, OptionalDate ended) { f.Work(f.head(), f.Day(30), ended); }
 
 constexpr Scenario kScenarios[] = {
     {"QX-C01 on the line", true, [](Family& f, Family&) { f.SetNet(f.population() * 992'000LL); }},
@@ -189,8 +185,7 @@ constexpr Scenario kScenarios[] = {
      }},
     {"HZ-R08 on the line", false, [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(3), 1'000'000); }},
     {"HZ-R08 a cent below", false, [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(3), 999'999); }},
-    {"HZ-R08 one day too old", false,
-     [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(12), 1'500'000); }},
+    {"HZ-R08 one day too old", false, [](Family& f, Family&) { f.Accident(f.spouse(), f.Day(12), 1'500'000); }},
     {"HZ-R09 first day of the window, taken off the household", false,
      [](Family& f, Family&) {
        f.spouse().status = term::kDead;
@@ -237,8 +232,6 @@ constexpr Scenario kScenarios[] = {
 
 }  // namespace
 
-std::span<const Scenario> RiskScenarios() {
-  return kScenarios;
-}
+std::span<const Scenario> RiskScenarios() { return kScenarios; }
 
 }  // namespace shouwang::demo

@@ -21,9 +21,7 @@ struct Cell {
   std::string text;   // kText; for kNumber and kDate what a text file says
   double number = 0;  // kNumber; kDate: the serial
 
-  static Cell Text(std::string text) {
-    return {text.empty() ? CellKind::kBlank : CellKind::kText, std::move(text), 0};
-  }
+  static Cell Text(std::string text) { return {text.empty() ? CellKind::kBlank : CellKind::kText, std::move(text), 0}; }
   static Cell Number(double number, std::string text) { return {CellKind::kNumber, std::move(text), number}; }
 };
 
@@ -63,12 +61,10 @@ class TableFile {
 
 enum class TextEncoding : uint8_t { kUtf8, kUtf8Bom, kGb18030, kUtf16 };
 
-std::unique_ptr<TableFile> NewTextFile(const std::filesystem::path& path, TextEncoding encoding,
-                                       char separator);
+std::unique_ptr<TableFile> NewTextFile(const std::filesystem::path& path, TextEncoding encoding, char separator);
 // Streams rows with inline strings when `constant_memory`; else shared strings.
 std::unique_ptr<TableFile> NewXlsxFile(const std::filesystem::path& path, bool constant_memory);
-std::unique_ptr<TableFile> NewXlsFile(
-    const std::filesystem::path& path);  // at most 65536 rows a sheet, in memory
+std::unique_ptr<TableFile> NewXlsFile(const std::filesystem::path& path);  // at most 65536 rows a sheet, in memory
 std::unique_ptr<TableFile> NewOdsFile(const std::filesystem::path& path);  // in memory
 
 }  // namespace shouwang::demo

@@ -13,9 +13,7 @@ namespace shouwang::demo {
 
 inline const Date kDay = *Date::FromIso("2022-05-31");
 
-inline Date On(const char* iso) {
-  return *Date::FromIso(iso);
-}
+inline Date On(const char* iso) { return *Date::FromIso(iso); }
 
 class OracleCase : public testing::Test {
  protected:
@@ -37,8 +35,8 @@ class OracleCase : public testing::Test {
   // The clues of a rule in the packs that hold it.
   int Hits(std::string_view rule, Pack pack = Pack::kHuize2022) {
     const Answers answers = Evaluate(tables_, kDay, pack);
-    return static_cast<int>(std::count_if(answers.clues.begin(), answers.clues.end(),
-                                          [&](const Clue& c) { return c.rule_id == rule; }));
+    return static_cast<int>(
+        std::count_if(answers.clues.begin(), answers.clues.end(), [&](const Clue& c) { return c.rule_id == rule; }));
   }
   int Qingxin(std::string_view rule) { return Hits(rule, Pack::kQingxin2022); }
 

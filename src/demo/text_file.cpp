@@ -61,9 +61,8 @@ class TextFile final : public TableFile, public TableSheet {
       const char* name = encoding_ == TextEncoding::kGb18030 ? "GB18030" : "UTF-16LE";
       UErrorCode status = U_ZERO_ERROR;
       std::vector<char> converted(buffer_.size() * 4 + 16);
-      const int32_t size =
-          ucnv_convert(name, "UTF-8", converted.data(), static_cast<int32_t>(converted.size()),
-                       buffer_.data(), static_cast<int32_t>(buffer_.size()), &status);
+      const int32_t size = ucnv_convert(name, "UTF-8", converted.data(), static_cast<int32_t>(converted.size()),
+                                        buffer_.data(), static_cast<int32_t>(buffer_.size()), &status);
       if (U_FAILURE(status)) throw std::runtime_error(std::string("cannot convert to ") + name);
       out_.write(converted.data(), size);
     }
@@ -79,8 +78,7 @@ class TextFile final : public TableFile, public TableSheet {
 
 }  // namespace
 
-std::unique_ptr<TableFile> NewTextFile(const std::filesystem::path& path, TextEncoding encoding,
-                                       char separator) {
+std::unique_ptr<TableFile> NewTextFile(const std::filesystem::path& path, TextEncoding encoding, char separator) {
   return std::make_unique<TextFile>(path, encoding, separator);
 }
 

@@ -64,9 +64,7 @@ std::string Utf16(std::string_view text) {
   return units.data();
 }
 
-Bytes BeginOfStream(uint16_t kind) {
-  return Bytes().U16(0x0600).U16(kind).U16(0x0DBB).U16(0x07CC).U32(0x41).U32(0x06);
-}
+Bytes BeginOfStream(uint16_t kind) { return Bytes().U16(0x0600).U16(kind).U16(0x0DBB).U16(0x07CC).U32(0x41).U32(0x06); }
 
 class StringTable {
  public:
@@ -131,9 +129,7 @@ class XlsSheet final : public TableSheet {
     for (size_t i = 0; i < cells.size(); ++i) {
       Bytes place;
       const Cell& cell = cells[i];
-      place.U16(rows_)
-          .U16(static_cast<uint32_t>(i))
-          .U16(cell.kind == CellKind::kDate ? kDateStyle : kPlainStyle);
+      place.U16(rows_).U16(static_cast<uint32_t>(i)).U16(cell.kind == CellKind::kDate ? kDateStyle : kPlainStyle);
       if (cell.kind == CellKind::kText) {
         cells_.Record(0x00FD, place.U32(strings_.Add(cell.text)));  // LABELSST
       } else if (cell.kind != CellKind::kBlank) {
@@ -161,10 +157,9 @@ Bytes GlobalsHead() {
   out.Record(0x0042, Bytes().U16(0x04B0));  // CODEPAGE: UTF-16
   out.Record(0x003D,
              Bytes().Zeros(4).U16(0x3A00).U16(0x2400).U16(0x38).Zeros(4).U16(1).U16(0x258));  // WINDOW1
-  out.Record(0x0022, Bytes().U16(0));  // DATEMODE: 1900
+  out.Record(0x0022, Bytes().U16(0));                                                         // DATEMODE: 1900
   for (int i = 0; i < 5; ++i) {
-    out.Record(0x0031,
-               Bytes().U16(200).U16(0).U16(0x7FFF).U16(400).U16(0).U8(0).Zeros(3).U8(5).U8(0).Raw("Arial"));
+    out.Record(0x0031, Bytes().U16(200).U16(0).U16(0x7FFF).U16(400).U16(0).U8(0).Zeros(3).U8(5).U8(0).Raw("Arial"));
   }
   for (uint32_t i = 0; i <= kDateStyle; ++i) {
     const bool cell = i >= kPlainStyle;
@@ -230,15 +225,7 @@ std::string CompoundFile(std::string stream) {
   if (fat_sectors > 109) throw std::runtime_error("too large for an .xls file");
   Bytes out;
   out.Raw("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").Zeros(16).U16(0x3E).U16(3).U16(0xFFFE).U16(9).U16(6).Zeros(6);
-  out.U32(0)
-      .U32(fat_sectors)
-      .U32(stream_sectors)
-      .U32(0)
-      .U32(4096)
-      .U32(kEndOfChain)
-      .U32(0)
-      .U32(kEndOfChain)
-      .U32(0);
+  out.U32(0).U32(fat_sectors).U32(stream_sectors).U32(0).U32(4096).U32(kEndOfChain).U32(0).U32(kEndOfChain).U32(0);
   for (uint32_t i = 0; i < 109; ++i) out.U32(i < fat_sectors ? stream_sectors + 1 + i : kFree);
   out.Raw(stream);
   out.Raw(DirectoryEntry("Root Entry", 5, 1, kEndOfChain, 0).data());
@@ -276,8 +263,6 @@ class XlsFile final : public TableFile {
 
 }  // namespace
 
-std::unique_ptr<TableFile> NewXlsFile(const std::filesystem::path& path) {
-  return std::make_unique<XlsFile>(path);
-}
+std::unique_ptr<TableFile> NewXlsFile(const std::filesystem::path& path) { return std::make_unique<XlsFile>(path); }
 
 }  // namespace shouwang::demo

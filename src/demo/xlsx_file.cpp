@@ -14,8 +14,7 @@ constexpr time_t kCreated = 1653955200;  // 2022-05-31, whatever the day: the sa
 
 class XlsxSheet final : public TableSheet {
  public:
-  XlsxSheet(lxw_worksheet* sheet, lxw_format* date, lxw_format* title)
-      : sheet_(sheet), date_(date), title_(title) {}
+  XlsxSheet(lxw_worksheet* sheet, lxw_format* date, lxw_format* title) : sheet_(sheet), date_(date), title_(title) {}
 
   void HideColumn(uint32_t column) override {
     lxw_row_col_options options = {};
@@ -55,8 +54,7 @@ class XlsxSheet final : public TableSheet {
   }
 
   void WriteTitle(const std::string& title, uint32_t columns) override {
-    worksheet_merge_range(sheet_, rows_, 0, rows_, static_cast<lxw_col_t>(columns - 1), title.c_str(),
-                          title_);
+    worksheet_merge_range(sheet_, rows_, 0, rows_, static_cast<lxw_col_t>(columns - 1), title.c_str(), title_);
   }
 
   lxw_worksheet* sheet_;
@@ -96,8 +94,7 @@ class XlsxFile final : public TableFile {
   void Close() override {
     const lxw_error error = workbook_close(book_);
     book_ = nullptr;
-    if (error != LXW_NO_ERROR)
-      throw std::runtime_error("cannot write " + path_.string() + ": " + lxw_strerror(error));
+    if (error != LXW_NO_ERROR) throw std::runtime_error("cannot write " + path_.string() + ": " + lxw_strerror(error));
   }
 
  private:

@@ -9,7 +9,8 @@ namespace {
 
 class DuckdbEngine : public screening::SqlEngine {
  public:
-  explicit DuckdbEngine(const screening::EngineOptions& options) : database_(options), session_(database_), stage_(database_) {}
+  explicit DuckdbEngine(const screening::EngineOptions& options)
+      : database_(options), session_(database_), stage_(database_) {}
   void Execute(const std::string& sql) override { session_.Execute(sql); }
   void Query(const std::string& sql, const std::function<void(const screening::RowChunk&)>& take) override {
     session_.Query(sql, take);

@@ -15,7 +15,8 @@ using screening::EngineInterrupted;
 
 std::string PrivateFolder() {
   std::random_device random;
-  return (fs::temp_directory_path() / ("shouwang-spill-" + std::to_string(random()) + std::to_string(random()))).string();
+  return (fs::temp_directory_path() / ("shouwang-spill-" + std::to_string(random()) + std::to_string(random())))
+      .string();
 }
 
 [[noreturn]] void Throw(QueryResult& result) {
@@ -82,7 +83,8 @@ class ChunkView : public screening::RowChunk {
 
  private:
   struct Column {
-    explicit Column(duckdb_vector vector) : data(duckdb_vector_get_data(vector)), validity(duckdb_vector_get_validity(vector)) {
+    explicit Column(duckdb_vector vector)
+        : data(duckdb_vector_get_data(vector)), validity(duckdb_vector_get_validity(vector)) {
       duckdb_logical_type logical = duckdb_vector_get_column_type(vector);
       type = duckdb_get_type_id(logical);
       if (type == DUCKDB_TYPE_ENUM) {
@@ -118,12 +120,9 @@ Database::Database(const screening::EngineOptions& options) : temporary_folder_(
   duckdb_config config = nullptr;
   duckdb_create_config(&config);
   const std::vector<std::pair<const char*, std::string>> settings = {
-      {"memory_limit", options.memory},
-      {"temp_directory", temporary_folder_},
-      {"preserve_insertion_order", "false"},
-      {"autoinstall_known_extensions", "false"},
-      {"autoload_known_extensions", "false"},
-      {"enable_external_access", "false"},
+      {"memory_limit", options.memory},       {"temp_directory", temporary_folder_},
+      {"preserve_insertion_order", "false"},  {"autoinstall_known_extensions", "false"},
+      {"autoload_known_extensions", "false"}, {"enable_external_access", "false"},
   };
   for (const auto& [name, value] : settings) duckdb_set_config(config, name, value.c_str());
   if (options.threads > 0) duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());

@@ -18,12 +18,28 @@ policy::SqlParser& Parser() {
 }
 
 const std::map<Op, std::string> kNames = {
-    {Op::kAnd, "and"},      {Op::kOr, "or"},       {Op::kNot, "not"},         {Op::kEqual, "="},
-    {Op::kNotEqual, "<>"},  {Op::kLess, "<"},      {Op::kLessEqual, "<="},    {Op::kGreater, ">"},
-    {Op::kGreaterEqual, ">="}, {Op::kDistinct, "distinct"}, {Op::kNotDistinct, "not-distinct"}, {Op::kIn, "in"},
-    {Op::kNotIn, "not-in"}, {Op::kBetween, "between"}, {Op::kIsNull, "null?"}, {Op::kIsNotNull, "known?"},
-    {Op::kCase, "case"},    {Op::kAdd, "+"},       {Op::kSubtract, "-"},      {Op::kMultiply, "*"},
-    {Op::kDivide, "/"},     {Op::kNegate, "neg"},
+    {Op::kAnd, "and"},
+    {Op::kOr, "or"},
+    {Op::kNot, "not"},
+    {Op::kEqual, "="},
+    {Op::kNotEqual, "<>"},
+    {Op::kLess, "<"},
+    {Op::kLessEqual, "<="},
+    {Op::kGreater, ">"},
+    {Op::kGreaterEqual, ">="},
+    {Op::kDistinct, "distinct"},
+    {Op::kNotDistinct, "not-distinct"},
+    {Op::kIn, "in"},
+    {Op::kNotIn, "not-in"},
+    {Op::kBetween, "between"},
+    {Op::kIsNull, "null?"},
+    {Op::kIsNotNull, "known?"},
+    {Op::kCase, "case"},
+    {Op::kAdd, "+"},
+    {Op::kSubtract, "-"},
+    {Op::kMultiply, "*"},
+    {Op::kDivide, "/"},
+    {Op::kNegate, "neg"},
 };
 
 // The tree in Lisp form.
@@ -45,7 +61,7 @@ std::string Parsed(std::string_view text) {
 TEST(Expression, Precedence) {
   EXPECT_EQ(Parsed("a or b and not c"), "(or a (and b (not c)))");
   EXPECT_EQ(Parsed("(a or b) and c"), "(and (or a b) c)");
-  EXPECT_EQ(Parsed("not a = b"), "(not (= a b))");
+  EXPECT_EQ(Parsed("not a = b"), "(<> a b)");
   EXPECT_EQ(Parsed("a + b * c - d"), "(- (+ a (* b c)) d)");
   EXPECT_EQ(Parsed("a - (b - c)"), "(- a (- b c))");
   EXPECT_EQ(Parsed("-a + b < c / d"), "(< (+ (neg a) b) (/ c d))");
@@ -75,24 +91,79 @@ TEST(Expression, EveryOperator) {
   EXPECT_EQ(Parsed("any_row()"), "(any_row)");
   EXPECT_EQ(Parsed("sum(a)"), "(sum a)");
   EXPECT_EQ(Parsed("coalesce(a, 0)"), "(coalesce a 0)");
-  EXPECT_EQ(Parsed("true and a"), "(and yes a)");
+  EXPECT_EQ(Parsed("true and (a or false)"), "(and yes (or a no))");
   EXPECT_EQ(Parsed("subject.name"), "subject.name");
   EXPECT_EQ(Parsed("a = 'it''s'"), "(= a 'it's')");
   EXPECT_EQ(Parsed("9223372036854775807"), "9223372036854775807");
 }
 
 TEST(Expression, RefusesWhateverIsNotAnExpression) {
-  for (const char* text : {
-           "(select 1)", "exists (select 1)", "a in (select b from t)", "a = any(select 1)",
-           "cast(a as varchar)", "a::date", "try_cast(a as date)", "row_number() over ()", "sum(a) over (partition by b)",
-           "*", "columns(*)", "t.*", "count(distinct a)", "sum(a) filter (where b)", "string_agg(a, ',' order by a)",
-           "1; select 2", "1; drop table stage_person", "1; copy t to '/tmp/x'", "1) from x where (1", "1 from stage_person",
-           "1 where true", "1 group by 1", "1 limit 1", "1 order by 1", "1 union select 2", "1, 2", "1 as a", "a b",
-           "list_filter(a, x -> x > 1)", "lambda x: x > 1", "$1", "?", "$name", "#1",
-           "null", "a = null", "1.5", "9223372036854775808", "[1, 2]", "{'a': 1}", "map {1: 2}", "(a, b)",
-           "a['x']", "a[1]", "interval 3 month", "a like 'x'", "a ilike 'x'", "a similar to 'x'", "a glob 'x'",
-           "a || b", "a % b", "a ** b", "a // b", "a & b", "main.sum(a)", "system.main.sum(a)",
-           "a collate nocase", "a at time zone 'UTC'", "default", "", " ", "(", "')", "a and", "a = 'x", "e'\\x41' from t"}) {
+  for (const char* text : {"(select 1)",
+                           "exists (select 1)",
+                           "a in (select b from t)",
+                           "a = any(select 1)",
+                           "cast(a as varchar)",
+                           "a::date",
+                           "try_cast(a as date)", "cast(a as boolean)", "cast('x' as boolean)",
+                           "row_number() over ()",
+                           "sum(a) over (partition by b)",
+                           "*",
+                           "columns(*)",
+                           "t.*",
+                           "count(distinct a)",
+                           "sum(a) filter (where b)",
+                           "string_agg(a, ',' order by a)",
+                           "1; select 2",
+                           "1; drop table stage_person",
+                           "1; copy t to '/tmp/x'",
+                           "1) from x where (1",
+                           "1 from stage_person",
+                           "1 where true",
+                           "1 group by 1",
+                           "1 limit 1",
+                           "1 order by 1",
+                           "1 union select 2",
+                           "1, 2",
+                           "1 as a",
+                           "a b",
+                           "list_filter(a, x -> x > 1)",
+                           "lambda x: x > 1",
+                           "$1",
+                           "?",
+                           "$name",
+                           "#1",
+                           "null",
+                           "a = null",
+                           "1.5",
+                           "9223372036854775808",
+                           "[1, 2]",
+                           "{'a': 1}",
+                           "map {1: 2}",
+                           "(a, b)",
+                           "a['x']",
+                           "a[1]",
+                           "interval 3 month",
+                           "a like 'x'",
+                           "a ilike 'x'",
+                           "a similar to 'x'",
+                           "a glob 'x'",
+                           "a || b",
+                           "a % b",
+                           "a ** b",
+                           "a // b",
+                           "a & b",
+                           "main.sum(a)",
+                           "system.main.sum(a)",
+                           "a collate nocase",
+                           "a at time zone 'UTC'",
+                           "default",
+                           "",
+                           " ",
+                           "(",
+                           "')",
+                           "a and",
+                           "a = 'x",
+                           "e'\\x41' from t"}) {
     EXPECT_EQ(Parsed(text).substr(0, 8), "refused:") << text << " -> " << Parsed(text);
   }
 }
@@ -100,6 +171,7 @@ TEST(Expression, RefusesWhateverIsNotAnExpression) {
 // Functions are looked up by the type checker; here they are only calls, never tables.
 TEST(Expression, FunctionsAreOnlyCalls) {
   EXPECT_EQ(Parsed("read_csv('/etc/passwd')"), "(read_csv '/etc/passwd')");
+  EXPECT_EQ(Parsed("a similar to 'x'"), "(regexp_full_match a 'x')");
   EXPECT_EQ(Parsed("1 from read_csv('/etc/passwd')").substr(0, 8), "refused:");
   EXPECT_EQ(Parsed("(from read_csv('/etc/passwd'))").substr(0, 8), "refused:");
 }

@@ -56,7 +56,8 @@ TEST(PackLoader, TheRealPacksLoad) {
     const char* name;
     size_t rules;
   };
-  for (const Expected& expected : {Expected{"national", 18}, Expected{"qingxin-2022", 22}, Expected{"huize-2022", 39}}) {
+  for (const Expected& expected :
+       {Expected{"national", 18}, Expected{"qingxin-2022", 22}, Expected{"huize-2022", 39}}) {
     Errors errors;
     const auto pack = policy::LoadPack(kPolicies + "/" + expected.name, Parser(), errors);
     for (const Error& error : errors) ADD_FAILURE() << FormatError(error);
@@ -96,30 +97,40 @@ TEST(PackLoader, FactsComeAfterThoseTheyUse) {
 TEST(PackLoader, ABadPackNamesAllItsMistakesAtOnce) {
   const TemporaryFolder folder;
   folder.Write("pack.toml", PackHead(kPolicies + "/national"));
-  folder.Write("a.toml", PersonFact("t_money", "value = \"agee >= 16\"") +                     // line 5
-                             PersonFact("t_cast", "value = \"name::date\"") +                   // line 10
-                             "[[fact]]\nname = \"t_kind\"\ntitle = \"测试\"\nentity = \"town\"\nvalue = \"in_household\"\n" +  // line 14
-                             PersonFact("t_csv", "from = \"read\"\nvalue = \"count(*)\"") +    // line 16
-                             PersonFact("t_file", "value = \"read_csv('/etc/passwd')\""));      // line 26
-  folder.Write("b.toml", "[[parameter]]\nname = \"t_line\"\ntitle = \"线\"\ntype = \"money\"\n[[parameter.value]]\nfrom = \"2022\"\n"
-                         "value = 5000\nsource = \"T\"\n[[parameter.value]]\nfrom = 2022-01-01\nvalue = \"many\"\nsource = \"X\"\n");
+  folder.Write(
+      "a.toml",
+      PersonFact("t_money", "value = \"agee >= 16\"") +                                                     // line 5
+          PersonFact("t_cast", "value = \"name::date\"") +                                                  // line 10
+          "[[fact]]\nname = \"t_kind\"\ntitle = \"测试\"\nentity = \"town\"\nvalue = \"in_household\"\n" +  // line 14
+          PersonFact("t_csv", "from = \"read\"\nvalue = \"count(*)\"") +                                    // line 16
+          PersonFact("t_file", "value = \"read_csv('/etc/passwd')\""));                                     // line 26
+  folder.Write(
+      "b.toml",
+      "[[parameter]]\nname = \"t_line\"\ntitle = \"线\"\ntype = \"money\"\n[[parameter.value]]\nfrom = \"2022\"\n"
+      "value = 5000\nsource = \"T\"\n[[parameter.value]]\nfrom = 2022-01-01\nvalue = \"many\"\nsource = \"X\"\n");
   folder.Write("c.toml", "[[rule\n");
-  EXPECT_EQ(MistakesOf(folder.path()),
-            (Said{"c.toml:1 TOML 写法有误：" + MistakesOf(folder.path())[0].substr(std::string("c.toml:1 TOML 写法有误：").size()),
-                  "a.toml:14 “entity”的值“town”不对", "b.toml:6 “from”的值类型不对，应为日期（如 2022-05-31，不加引号）",
-                  "b.toml:11 “value”的值类型不对，应为数字", "b.toml:1 没有编号为“X”的出处", "a.toml:10 表达式里不能用“CAST”",
-                  "a.toml:5 表达式里的“agee”不是可用的列、事实或参数", "a.toml:16 没有名为“read”的数据表",
-                  "a.toml:26 不能调用“read_csv”"}));
+  EXPECT_EQ(
+      MistakesOf(folder.path()),
+      (Said{"c.toml:1 TOML 写法有误：" +
+                MistakesOf(folder.path())[0].substr(std::string("c.toml:1 TOML 写法有误：").size()),
+            "a.toml:14 “entity”的值“town”不对", "b.toml:6 “from”的值类型不对，应为日期（如 2022-05-31，不加引号）",
+            "b.toml:11 “value”的值类型不对，应为数字", "b.toml:1 没有编号为“X”的出处", "a.toml:10 表达式里不能用“CAST”",
+            "a.toml:5 表达式里的“agee”不是可用的列、事实或参数", "a.toml:16 没有名为“read”的数据表",
+            "a.toml:26 不能调用“read_csv”"}));
 }
 
 TEST(PackLoader, DuplicateNames) {
-  EXPECT_EQ(MistakesIn(PersonFact("t_a", "value = \"in_household\"") + PersonFact("t_a", "value = \"is_head\"")).size(), 1U);
-  EXPECT_NE(MistakesIn(PersonFact("t_a", "value = \"in_household\"") + PersonFact("t_a", "value = \"is_head\""))[0].find(
-                "facts.toml:6 “t_a”重复定义，前一处在 "),
-            std::string::npos);
-  EXPECT_EQ(MistakesIn(PersonFact("sex", "value = \"in_household\"")), Said{"facts.toml:1 “sex”重复定义，前一处在 person:0"});
+  EXPECT_EQ(MistakesIn(PersonFact("t_a", "value = \"in_household\"") + PersonFact("t_a", "value = \"is_head\"")).size(),
+            1U);
+  EXPECT_NE(
+      MistakesIn(PersonFact("t_a", "value = \"in_household\"") + PersonFact("t_a", "value = \"is_head\""))[0].find(
+          "facts.toml:6 “t_a”重复定义，前一处在 "),
+      std::string::npos);
+  EXPECT_EQ(MistakesIn(PersonFact("sex", "value = \"in_household\"")),
+            Said{"facts.toml:1 “sex”重复定义，前一处在 person:0"});
   EXPECT_EQ(MistakesIn("[[enumeration]]\nname = \"sex\"\nvalues = [\"男\"]\n").size(), 1U);
-  EXPECT_EQ(MistakesIn("[[dataset]]\nname = \"death\"\ntitle = \"死亡\"\n"), Said{"death:0 “death”重复定义，前一处在 death:0"});
+  EXPECT_EQ(MistakesIn("[[dataset]]\nname = \"death\"\ntitle = \"死亡\"\n"),
+            Said{"death:0 “death”重复定义，前一处在 death:0"});
   EXPECT_EQ(MistakesIn("[[source]]\nid = \"T\"\ntitle = \"又一个\"\n").size(), 1U);
 }
 
@@ -128,7 +139,8 @@ TEST(PackLoader, NamesOfOtherForms) {
   EXPECT_EQ(MistakesIn(PersonFact("tA", "value = \"in_household\"")), Said{"facts.toml:1 名称“tA”不合规"});
   EXPECT_EQ(MistakesIn("[[dataset]]\nname = \"x; drop table y\"\ntitle = \"坏\"\n"),
             Said{"x; drop table y:0 名称“x; drop table y”不合规"});
-  EXPECT_EQ(MistakesIn("[[dataset]]\nname = \"t_x\"\ntitle = \"坏\"\n[[dataset.column]]\nname = \"a INT); --\"\ntitle = \"列\"\ntype "
+  EXPECT_EQ(MistakesIn("[[dataset]]\nname = \"t_x\"\ntitle = \"坏\"\n[[dataset.column]]\nname = \"a INT); --\"\ntitle "
+                       "= \"列\"\ntype "
                        "= \"text\"\n"),
             Said{"t_x:0 名称“a INT); --”不合规"});
 }
@@ -163,7 +175,8 @@ TEST(PackLoader, AFolderThatIsNoPack) {
 
 TEST(PackLoader, KeysAndChoices) {
   EXPECT_EQ(MistakesIn("[[facts]]\nname = \"t\"\n"), Said{"facts.toml:1 不认识的键“facts”"});
-  EXPECT_EQ(MistakesIn(PersonFact("t_a", "value = \"in_household\"\nvalu = \"x\"")), Said{"facts.toml:6 不认识的键“valu”"});
+  EXPECT_EQ(MistakesIn(PersonFact("t_a", "value = \"in_household\"\nvalu = \"x\"")),
+            Said{"facts.toml:6 不认识的键“valu”"});
   EXPECT_EQ(MistakesIn(PersonFact("t_a", "from = \"death\"\npeers = \"id_no\"\nvalue = \"count(*)\"")),
             Said{"facts.toml:1 事实“t_a”只能有 from、over、peers 中的一个"});
   EXPECT_EQ(MistakesIn(PersonFact("t_a", "latest = [\"name\"]\nvalue = \"in_household\"")),
@@ -177,15 +190,19 @@ TEST(PackLoader, KeysAndChoices) {
 }
 
 TEST(PackLoader, Enumerations) {
-  const std::string column = "[[dataset]]\nname = \"t_x\"\ntitle = \"表\"\n[[dataset.column]]\nname = \"c\"\ntitle = \"列\"\n";
-  EXPECT_EQ(MistakesIn(column + "type = \"enum\"\nvalues = \"nothing\"\n"), Said{"facts.toml:8 没有名为“nothing”的选项表"});
+  const std::string column =
+      "[[dataset]]\nname = \"t_x\"\ntitle = \"表\"\n[[dataset.column]]\nname = \"c\"\ntitle = \"列\"\n";
+  EXPECT_EQ(MistakesIn(column + "type = \"enum\"\nvalues = \"nothing\"\n"),
+            Said{"facts.toml:8 没有名为“nothing”的选项表"});
   EXPECT_EQ(MistakesIn(column + "type = \"set\"\n"), Said{"facts.toml:4 多选列“c”必须指定选项表"});
   EXPECT_EQ(MistakesIn(column + "type = \"colour\"\n"), Said{"facts.toml:7 “type”的值“colour”不对"});
-  EXPECT_EQ(MistakesIn("[[enumeration]]\nname = \"t_e\"\nvalues = [\"甲\"]\n[enumeration.aliases]\n\"乙\" = [\"丙\"]\n"),
-            Said{"facts.toml:5 “乙”不在选项表“t_e”里"});
+  EXPECT_EQ(
+      MistakesIn("[[enumeration]]\nname = \"t_e\"\nvalues = [\"甲\"]\n[enumeration.aliases]\n\"乙\" = [\"丙\"]\n"),
+      Said{"facts.toml:5 “乙”不在选项表“t_e”里"});
   std::string many = "[[enumeration]]\nname = \"t_many\"\nvalues = [";
   for (int i = 0; i < 61; ++i) many += "\"v" + std::to_string(i) + "\",";
-  EXPECT_EQ(MistakesIn(many + "]\n" + column + "type = \"set\"\nvalues = \"t_many\"\n"), Said{"facts.toml:7 多选项“c”超过 60 个值"});
+  EXPECT_EQ(MistakesIn(many + "]\n" + column + "type = \"set\"\nvalues = \"t_many\"\n"),
+            Said{"facts.toml:7 多选项“c”超过 60 个值"});
 }
 
 TEST(PackLoader, RulesMustSayWhatTheyRead) {
@@ -193,10 +210,13 @@ TEST(PackLoader, RulesMustSayWhatTheyRead) {
     return MistakesIn(QualityRule("T-1", "household", when, requires_line, explain));
   };
   EXPECT_EQ(said("per_capita is null", "requires = [\"income\"]", "人均{per_capita}元"), Said{});
-  EXPECT_EQ(said("per_capita is null", "requires = []", "x"), Said{"facts.toml:2 规则 T-1 的 requires 与实际读取的数据表不一致"});
-  EXPECT_EQ(said("lifted", "requires = [\"monitored\"]", "x"), Said{"facts.toml:2 规则 T-1 的 requires 与实际读取的数据表不一致"});
+  EXPECT_EQ(said("per_capita is null", "requires = []", "x"),
+            Said{"facts.toml:2 规则 T-1 的 requires 与实际读取的数据表不一致"});
+  EXPECT_EQ(said("lifted", "requires = [\"monitored\"]", "x"),
+            Said{"facts.toml:2 规则 T-1 的 requires 与实际读取的数据表不一致"});
   EXPECT_EQ(said("monitored", "requires = []", "x"), Said{});  // a filter reads nothing that must be there
-  EXPECT_EQ(said("lifted", "requires = []", "{per_capta}"), Said{"facts.toml:2 说明里的“{per_capta}”不是可用的事实、参数或列"});
+  EXPECT_EQ(said("lifted", "requires = []", "{per_capta}"),
+            Said{"facts.toml:2 说明里的“{per_capta}”不是可用的事实、参数或列"});
   EXPECT_EQ(said("lifted", "requires = []", "{per_capita"), Said{"facts.toml:2 说明里的花括号不成对"});
   EXPECT_EQ(said("lifted", "requires = []", "{as_of}"), Said{"facts.toml:2 说明里的“{as_of}”不是可用的事实、参数或列"});
   EXPECT_EQ(said("is_head", "requires = []", "x").size(), 1U);  // a person's fact in a household's rule
@@ -217,9 +237,11 @@ TEST(PackLoader, CitationsAndParameters) {
   EXPECT_EQ(MistakesIn(head + value + value), Said{"facts.toml:1 参数“t_line”在 2022-01-01 有两个取值"});
   const std::string cased = "[[parameter.value]]\nfrom = 2022-01-01\ncase = \"lifted\"\nvalue = 2\nsource = \"T\"\n";
   EXPECT_EQ(MistakesIn(head + value + cased), Said{});
-  EXPECT_EQ(MistakesIn(head + value + cased +
-                       "[[fact]]\nname = \"t_big\"\ntitle = \"大户\"\nentity = \"household\"\nvalue = \"population > t_line\"\n"),
-            Said{"facts.toml:14 带 case 的参数“t_line”不能用在事实里"});
+  EXPECT_EQ(
+      MistakesIn(
+          head + value + cased +
+          "[[fact]]\nname = \"t_big\"\ntitle = \"大户\"\nentity = \"household\"\nvalue = \"population > t_line\"\n"),
+      Said{"facts.toml:14 带 case 的参数“t_line”不能用在事实里"});
 }
 
 }  // namespace

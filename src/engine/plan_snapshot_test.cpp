@@ -64,8 +64,9 @@ TEST_P(PlanSnapshot, IsTheCommittedOne) {
   std::ifstream file(path, std::ios::binary);
   ASSERT_TRUE(file) << path;
   const std::string committed{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  EXPECT_TRUE(committed == script) << path << " " << FirstDifference(committed, script)
-                                   << "\nIf this is meant, run again with SHOUWANG_UPDATE_SNAPSHOTS=1 and review the difference.";
+  EXPECT_TRUE(committed == script)
+      << path << " " << FirstDifference(committed, script)
+      << "\nIf this is meant, run again with SHOUWANG_UPDATE_SNAPSHOTS=1 and review the difference.";
 }
 
 INSTANTIATE_TEST_SUITE_P(Packs, PlanSnapshot, ::testing::Values("national", "qingxin-2022", "huize-2022"),
@@ -83,7 +84,8 @@ TEST(RuleCondition, CasesAndSettingsBecomeSql) {
   const Date as_of = *Date::FromIso("2022-05-31");
   const policy::Rule& rule = *pack->FindRule("HZ-R03");
   const auto sql = [&](const std::vector<policy::Setting>& settings) {
-    return policy::RuleConditionSql(*pack, as_of, policy::ResolveParameters(*pack, as_of, settings), rule.when.tree, rule.level);
+    return policy::RuleConditionSql(*pack, as_of, policy::ResolveParameters(*pack, as_of, settings), rule.when.tree,
+                                    rule.level);
   };
   EXPECT_NE(sql({}).find("(CASE WHEN h.lifted THEN 500000 ELSE 2000000 END)"), std::string::npos) << sql({});
   EXPECT_NE(sql({{"medical_line", "lifted", 600000}}).find("THEN 600000 ELSE 2000000 END"), std::string::npos);

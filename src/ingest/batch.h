@@ -28,9 +28,8 @@ struct Batch {
   std::vector<BatchColumn> columns;  // one for each Dataset::columns, in that order
   std::vector<int32_t> source;       // which sheet of which file: index into IngestReport::sheets' `source`
   std::vector<int32_t> row;          // 1-based record number in the sheet
-  std::vector<uint64_t>
-      hash_high;  // 128-bit hash of the row's normalised values, a missing column being blank;
-  std::vector<uint64_t> hash_low;  //   equal rows have equal hashes (used for duplicate_row)
+  std::vector<uint64_t> hash_high;   // 128-bit hash of the row's normalised values, a missing column being blank;
+  std::vector<uint64_t> hash_low;    //   equal rows have equal hashes (used for duplicate_row)
   // Only for datasets with keeps_rows_without_id: base IdState of id_no, and its cleaned text where it is not
   // valid.
   std::vector<uint8_t> id_state;

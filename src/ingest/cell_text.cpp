@@ -13,13 +13,9 @@ constexpr size_t kMaxRunningNumberDigits = 9;
 constexpr size_t kLongestMark = 6;  // bytes
 
 // Lead bytes of U+4000 to U+9FFF: Han, three bytes, no blank and nothing with a half-width form among them.
-bool IsHanLead(unsigned char c) {
-  return c >= 0xE4 && c <= 0xE9;
-}
+bool IsHanLead(unsigned char c) { return c >= 0xE4 && c <= 0xE9; }
 
-bool IsGraphicAscii(unsigned char c) {
-  return c > 0x20 && c < 0x7F;
-}
+bool IsGraphicAscii(unsigned char c) { return c > 0x20 && c < 0x7F; }
 
 bool IsRunningNumber(const tabular::Cell& cell) {
   if (cell.kind == tabular::CellKind::kError) return false;
@@ -64,8 +60,7 @@ bool IsPlainHan(std::string_view text) {
 }
 
 bool IsBlankMark(std::string_view text) {
-  return text.size() <= kLongestMark &&
-         std::find(kBlankMarks.begin(), kBlankMarks.end(), text) != kBlankMarks.end();
+  return text.size() <= kLongestMark && std::find(kBlankMarks.begin(), kBlankMarks.end(), text) != kBlankMarks.end();
 }
 
 bool IsOpenEndMark(std::string_view text) {

@@ -11,8 +11,7 @@ namespace shouwang::ingest {
 // No content but blanks and characters without width.
 bool IsBlankText(std::string_view text);
 inline bool IsBlankCell(const tabular::Cell& cell) {
-  return cell.kind == tabular::CellKind::kBlank ||
-         (cell.kind == tabular::CellKind::kText && IsBlankText(cell.text));
+  return cell.kind == tabular::CellKind::kBlank || (cell.kind == tabular::CellKind::kText && IsBlankText(cell.text));
 }
 
 // True only when base CleanText() would give the very same text (false is always a safe answer).

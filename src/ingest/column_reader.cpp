@@ -203,9 +203,7 @@ void ColumnReader::ReadText(const Cell& cell, Value& value) {
     }
   } else if (kind_ == Kind::kText ? !IsCleanText(text) : !IsPlainHan(text)) {
     const std::string outer = CleanText(cell.text);
-    clean_ = kind_ == Kind::kName       ? CleanName(cell.text)
-             : kind_ == Kind::kOpenEnum ? WithoutBlanks(cell.text)
-                                        : outer;
+    clean_ = kind_ == Kind::kName ? CleanName(cell.text) : kind_ == Kind::kOpenEnum ? WithoutBlanks(cell.text) : outer;
     if (kind_ == Kind::kName && clean_ != outer) Repaired(RepairKind::kNameCleaned, value);
     text = clean_;
   }
@@ -306,9 +304,8 @@ void ColumnReader::ReadId(const Cell& cell, Value& value) {
   value.id_state = id_.state;
   if (id_.state != IdState::kValid) {
     value.text = id_.text;
-    return Bad(
-        lost || id_.state == IdState::kPrecisionLost ? RejectCode::kIdPrecisionLost : RejectCode::kIdInvalid,
-        value);
+    return Bad(lost || id_.state == IdState::kPrecisionLost ? RejectCode::kIdPrecisionLost : RejectCode::kIdInvalid,
+               value);
   }
   if (id_.upgraded) {
     Repaired(RepairKind::kIdUpgraded, value);
@@ -339,8 +336,7 @@ void ColumnReader::ReadEnumSet(const Cell& cell, Value& value) {
   int64_t set = 0;
   std::string_view rest = clean_;
   while (!rest.empty()) {
-    const size_t end =
-        std::min({rest.find(kSetSeparatorIdeographic), rest.find(','), rest.find(';'), rest.size()});
+    const size_t end = std::min({rest.find(kSetSeparatorIdeographic), rest.find(','), rest.find(';'), rest.size()});
     const std::string_view element = rest.substr(0, end);
     const size_t separator = end == rest.size()                     ? 0
                              : rest[end] == ',' || rest[end] == ';' ? 1

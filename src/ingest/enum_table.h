@@ -38,8 +38,7 @@ class EnumTable {
   static size_t Bucket(std::string_view text) {
     if (text.empty()) return 0;
     const auto at = [&](size_t i) { return static_cast<size_t>(static_cast<unsigned char>(text[i])); };
-    return (text.size() * 7 + at(text.size() / 2) * 3 + at(text.size() - 1) * 5 +
-            at(text.size() > 2 ? 2 : 0)) %
+    return (text.size() * 7 + at(text.size() / 2) * 3 + at(text.size() - 1) * 5 + at(text.size() > 2 ? 2 : 0)) %
            kBuckets;
   }
   void Add(std::string text, int value);

@@ -139,8 +139,8 @@ void FileReader::WarnAbout(const HeaderMatch& match) {
   };
   for (const DoubleColumn& both : match.doubles) {
     const std::string names = title(both.used) + messages::kListSeparator + title(both.unused);
-    outcome_.warnings.push_back(fmt::format(messages::kTwoColumnsWarning, Where(), names,
-                                            datasets_[match.dataset].columns[both.column].title));
+    outcome_.warnings.push_back(
+        fmt::format(messages::kTwoColumnsWarning, Where(), names, datasets_[match.dataset].columns[both.column].title));
   }
   for (const std::string& header : match.unused_overrides) {
     outcome_.warnings.push_back(fmt::format(messages::kHeaderUnusedWarning, Where(), header));
@@ -217,16 +217,15 @@ void FileReader::Finish() {
   const std::pair<std::string, HeaderSearch>* nearest = &unmatched_.front();
   for (const auto& candidate : unmatched_) {
     const bool has = candidate.second.nearest >= 0;
-    const bool better =
-        nearest->second.nearest < 0 || candidate.second.missing.size() < nearest->second.missing.size();
+    const bool better = nearest->second.nearest < 0 || candidate.second.missing.size() < nearest->second.missing.size();
     if (has && better) nearest = &candidate;
   }
   AddMismatch(nearest->first, nearest->second);
 }
 
 bool FileReader::IsNamedByRule(const std::string& sheet) const {
-  return !sheet.empty() && std::any_of(rules_.begin(), rules_.end(),
-                                       [&](const InputRule* rule) { return rule->sheet == sheet; });
+  return !sheet.empty() &&
+         std::any_of(rules_.begin(), rules_.end(), [&](const InputRule* rule) { return rule->sheet == sheet; });
 }
 
 void FileReader::AddMismatch(const std::string& sheet, const HeaderSearch& search) {

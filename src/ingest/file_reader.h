@@ -43,8 +43,8 @@ class FileReader : public tabular::RowSink {
   // `rules`: those of inputs.toml that are for this file. `rows_seen` is called now and then with the number
   // of bytes of cells that went by since the last call.
   FileReader(const std::vector<policy::Dataset>& datasets, const HeaderMatcher& matcher,
-             std::vector<const InputRule*> rules, const IngestOptions& options, int32_t file_index,
-             BatchWriter& writer, FileOutcome& outcome, std::function<void(uint64_t)> rows_seen);
+             std::vector<const InputRule*> rules, const IngestOptions& options, int32_t file_index, BatchWriter& writer,
+             FileOutcome& outcome, std::function<void(uint64_t)> rows_seen);
 
   bool BeginSheet(const tabular::SheetInfo& sheet) override;
   bool Row(uint32_t row, std::span<const tabular::Cell> cells) override;

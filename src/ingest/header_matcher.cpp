@@ -94,8 +94,7 @@ HeaderMatcher::Candidate HeaderMatcher::Pair(const OwnedRow& top_row, const Owne
 
 // In order of preference among candidates with equally many matched columns: the header that ends first (so
 // the data begins with the same row for what is equally early), then the single row.
-std::vector<HeaderMatcher::Candidate> HeaderMatcher::Candidates(std::span<const OwnedRow> rows,
-                                                                uint32_t header) {
+std::vector<HeaderMatcher::Candidate> HeaderMatcher::Candidates(std::span<const OwnedRow> rows, uint32_t header) {
   std::vector<Candidate> candidates;
   for (size_t i = 0; i < rows.size(); ++i) {
     const uint32_t row = rows[i].row();
@@ -195,11 +194,9 @@ HeaderMatch HeaderMatcher::Describe(const Candidate& candidate, size_t dataset, 
   }
   std::vector<bool> doubled(used.size());
   for (const Hit& hit : hits) {
-    if (used[hit.file_column] || doubled[hit.file_column] || assignment.file_columns[hit.column] < 0)
-      continue;
+    if (used[hit.file_column] || doubled[hit.file_column] || assignment.file_columns[hit.column] < 0) continue;
     doubled[hit.file_column] = true;
-    match.doubles.push_back(
-        {hit.column, static_cast<size_t>(assignment.file_columns[hit.column]), hit.file_column});
+    match.doubles.push_back({hit.column, static_cast<size_t>(assignment.file_columns[hit.column]), hit.file_column});
   }
   std::sort(match.doubles.begin(), match.doubles.end(),
             [](const DoubleColumn& a, const DoubleColumn& b) { return a.unused < b.unused; });
@@ -225,14 +222,13 @@ HeaderSearch HeaderMatcher::Find(std::span<const OwnedRow> rows, const InputRule
     std::vector<std::vector<Hit>> hits = HitsOf(candidate, rule);
     bool better = false;  // than every candidate before
     for (size_t d = 0; d < datasets_.size(); ++d) {
-      if (hits[d].empty() ||
-          (rule != nullptr && !rule->dataset.empty() && rule->dataset != datasets_[d].name))
+      if (hits[d].empty() || (rule != nullptr && !rule->dataset.empty() && rule->dataset != datasets_[d].name))
         continue;
       const Assignment assignment = Assign(d, hits[d]);
       if (!assignment.missing.empty()) {
-        const bool nearer = assignment.matched > nearest_matched ||
-                            (assignment.matched == nearest_matched && search.nearest >= 0 &&
-                             assignment.missing.size() < search.missing.size());
+        const bool nearer =
+            assignment.matched > nearest_matched || (assignment.matched == nearest_matched && search.nearest >= 0 &&
+                                                     assignment.missing.size() < search.missing.size());
         if (!nearer) continue;
         nearest_matched = assignment.matched;
         search.nearest = static_cast<int>(d);

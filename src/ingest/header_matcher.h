@@ -90,8 +90,7 @@ class HeaderMatcher {
   std::vector<std::vector<Hit>> HitsOf(const Candidate& candidate, const InputRule* rule) const;
   void AddNameHits(const std::vector<std::string>& names, int rank, size_t file_column,
                    std::vector<std::vector<Hit>>& hits) const;
-  void AddOverrideHits(const Candidate& candidate, const InputRule& rule,
-                       std::vector<std::vector<Hit>>& hits) const;
+  void AddOverrideHits(const Candidate& candidate, const InputRule& rule, std::vector<std::vector<Hit>>& hits) const;
   static bool Answers(const FileColumn& column, const std::string& header);
   Assignment Assign(size_t dataset, std::vector<Hit>& hits) const;
   HeaderMatch Describe(const Candidate& candidate, size_t dataset, const Assignment& assignment,

@@ -7,13 +7,9 @@
 namespace shouwang::ingest::testing {
 namespace {
 
-std::string Id1() {
-  return MakeId(19800101, 123);
-}
+std::string Id1() { return MakeId(19800101, 123); }
 
-TestRow MedicalRow() {
-  return {Id1(), "张三", "2022-05-03", "100"};
-}
+TestRow MedicalRow() { return {Id1(), "张三", "2022-05-03", "100"}; }
 
 // The run of one file with one rule for it.
 TestRun WithRule(std::vector<TestSheet> sheets, InputRule rule) {
@@ -77,8 +73,7 @@ TEST(Header, UnitOfTheBottomRowWins) {
 }
 
 TEST(Header, ASingleRowIsPreferredAndItsFirstDataRowIsData) {
-  const TestRun run(
-      {{"身份证号码", "姓名", "结算日期", "合规自付"}, {"", "", "", ""}, MedicalRow(), MedicalRow()});
+  const TestRun run({{"身份证号码", "姓名", "结算日期", "合规自付"}, {"", "", "", ""}, MedicalRow(), MedicalRow()});
   EXPECT_EQ(run.Sheet().header_row, 1U);
   EXPECT_EQ(run.Sheet().rows_staged, 2U);
 }
@@ -130,8 +125,7 @@ TEST(Header, MissingRequiredColumnNamesTheNearestDataset) {
   const TestRun run({{"身份证号码", "姓名", "结算日期", "总费用"}, MedicalRow()});
   ASSERT_EQ(run.errors.size(), 1U);
   EXPECT_EQ(run.errors[0].code, ErrorCode::kInput);
-  EXPECT_NE(run.errors[0].what.find("医保结算（medical_settlement）"), std::string::npos)
-      << run.errors[0].what;
+  EXPECT_NE(run.errors[0].what.find("医保结算（medical_settlement）"), std::string::npos) << run.errors[0].what;
   EXPECT_NE(run.errors[0].what.find("合规自付"), std::string::npos);
   EXPECT_EQ(run.errors[0].where, "a.csv");
   EXPECT_FALSE(run.errors[0].hint.empty());
@@ -164,12 +158,12 @@ TEST(Header, EquallyLikelyDatasetsAreAnError) {
 
 TEST(Sheets, EverySheetIsReadAndUnmatchedOnesNamed) {
   const TestRow header = {"身份证号码", "姓名", "结算日期", "合规自付"};
-  const TestRun run(InputList{
-      {Table("a.xlsx", std::vector<TestSheet>{{"说明", {{"填报说明"}}, false},
-                                              {"住院", {header, MedicalRow()}, false},
-                                              {"空", {}, false},
-                                              {"门诊", {header, MedicalRow(), MedicalRow()}, false}})},
-      {}});
+  const TestRun run(
+      InputList{{Table("a.xlsx", std::vector<TestSheet>{{"说明", {{"填报说明"}}, false},
+                                                        {"住院", {header, MedicalRow()}, false},
+                                                        {"空", {}, false},
+                                                        {"门诊", {header, MedicalRow(), MedicalRow()}, false}})},
+                {}});
   EXPECT_TRUE(run.errors.empty());
   EXPECT_EQ(run.report.files[0].unmatched_sheets, (std::vector<std::string>{"说明"}));
   ASSERT_EQ(run.report.files[0].sheets.size(), 2U);
@@ -181,9 +175,8 @@ TEST(Sheets, EverySheetIsReadAndUnmatchedOnesNamed) {
 TEST(Sheets, Date1904IsOfTheSheet) {
   const TestRow header = {"身份证号码", "姓名", "结算日期", "合规自付"};
   const TestRun run(InputList{
-      {Table("a.xlsx",
-             std::vector<TestSheet>{{"甲", {header, {Id1(), "张三", DateNum("43222"), "1"}}, true},
-                                    {"乙", {header, {Id1(), "张三", DateNum("44684"), "1"}}, false}})},
+      {Table("a.xlsx", std::vector<TestSheet>{{"甲", {header, {Id1(), "张三", DateNum("43222"), "1"}}, true},
+                                              {"乙", {header, {Id1(), "张三", DateNum("44684"), "1"}}, false}})},
       {}});
   EXPECT_EQ(run.rows[0]["settled_on"], "2022-05-03");
   EXPECT_EQ(run.rows[1]["settled_on"], "2022-05-03");

@@ -8,9 +8,8 @@
 namespace shouwang::ingest {
 
 struct HeaderText {
-  std::string whole;  // `合规自付(万元)`
-  std::string
-      stripped;  // `合规自付`: without trailing groups in brackets; the same as `whole` when there is none
+  std::string whole;     // `合规自付(万元)`
+  std::string stripped;  // `合规自付`: without trailing groups in brackets; the same as `whole` when there is none
   int power_of_ten = 0;  // 4 for 万元
   bool has_unit = false;
 };

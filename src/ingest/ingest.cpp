@@ -36,8 +36,7 @@ class ProgressMeter {
 
 class Run {
  public:
-  Run(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options,
-      Stage& stage)
+  Run(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options, Stage& stage)
       : inputs_(inputs), datasets_(datasets), options_(options), stage_(stage), matcher_(datasets) {}
 
   IngestReport Go(Errors& errors) {
@@ -87,10 +86,8 @@ class Run {
       meter.Add(more);
     };
     if (!source.read && outcome.report.sha256.empty()) outcome.report.sha256 = Sha256OfFile(source.path);
-    FileReader reader(datasets_, matcher_, planned.rules, options_, static_cast<int32_t>(file), writer,
-                      outcome, seen);
-    const Status status =
-        source.read ? source.read(reader) : tabular::ReadTable(source.path, options_.limits, reader);
+    FileReader reader(datasets_, matcher_, planned.rules, options_, static_cast<int32_t>(file), writer, outcome, seen);
+    const Status status = source.read ? source.read(reader) : tabular::ReadTable(source.path, options_.limits, reader);
     if (IsCancelled()) return;
     if (status.has_value()) {
       reader.Finish();
@@ -106,8 +103,7 @@ class Run {
     std::vector<size_t> asked_until;  // of each held row
     for (FileOutcome& outcome : outcomes_) {
       for (HeldRow& held : outcome.held) {
-        for (std::string& household : held.reader->Households(held.row.cells()))
-          asked.push_back(std::move(household));
+        for (std::string& household : held.reader->Households(held.row.cells())) asked.push_back(std::move(household));
         asked_until.push_back(asked.size());
       }
     }
@@ -191,8 +187,8 @@ class Run {
 
 }  // namespace
 
-IngestReport Ingest(const InputList& inputs, const std::vector<policy::Dataset>& datasets,
-                    const IngestOptions& options, Stage& stage, Errors& errors) {
+IngestReport Ingest(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options,
+                    Stage& stage, Errors& errors) {
   return Run(inputs, datasets, options, stage).Go(errors);
 }
 

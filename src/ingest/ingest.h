@@ -24,16 +24,15 @@ namespace shouwang::ingest {
 
 // One file to read, or a table held in memory (tests, golden tests, later uploads).
 struct TableSource {
-  std::string name;            // shown in messages and rejects: the file name without folder
-  std::filesystem::path path;  // either a file …
+  std::string name;                               // shown in messages and rejects: the file name without folder
+  std::filesystem::path path;                     // either a file …
   std::function<Status(tabular::RowSink&)> read;  // … or a callback that plays one
 };
 
 // Settings for one file from inputs.toml (03-contracts.md section 1, Files).
 struct InputRule {
-  std::filesystem::path
-      folder;         // only for files in this folder (and in-memory tables never); blank: for every source
-  std::string where;  // inputs.toml and its line, for messages; may be blank
+  std::filesystem::path folder;  // only for files in this folder (and in-memory tables never); blank: for every source
+  std::string where;             // inputs.toml and its line, for messages; may be blank
   std::string name_glob;
   std::string sheet;                                         // blank: every sheet
   std::string dataset;                                       // blank: found from the header
@@ -52,8 +51,8 @@ struct InputList {
 // names starting with `~$` or `.` are left out) with its inputs.toml; files are taken in the order given,
 // each with the inputs.toml beside it. Every problem is added to `errors` (kInput: a path that is not there,
 // an inputs.toml that is wrong; kUsage: no table at all).
-InputList ListInputs(const std::vector<std::filesystem::path>& data,
-                     const std::vector<policy::Dataset>& datasets, Errors& errors);
+InputList ListInputs(const std::vector<std::filesystem::path>& data, const std::vector<policy::Dataset>& datasets,
+                     Errors& errors);
 
 struct Progress {
   uint64_t bytes_done = 0;
@@ -64,12 +63,12 @@ struct IngestOptions {
   Date as_of;
   unsigned threads = 1;
   tabular::ReadLimits limits;
-  const std::atomic<bool>* cancelled = nullptr;  // looked at between rows; a cancelled run returns kCancelled
+  const std::atomic<bool>* cancelled = nullptr;   // looked at between rows; a cancelled run returns kCancelled
   std::function<void(const Progress&)> progress;  // called from any thread, not concurrently
 };
 
 // Reads everything into `stage`. On errors the report is still filled as far as it goes.
-IngestReport Ingest(const InputList& inputs, const std::vector<policy::Dataset>& datasets,
-                    const IngestOptions& options, Stage& stage, Errors& errors);
+IngestReport Ingest(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options,
+                    Stage& stage, Errors& errors);
 
 }  // namespace shouwang::ingest

@@ -18,16 +18,13 @@ namespace fs = std::filesystem;
 
 constexpr char kHeader[] = "身份证号码,姓名,结算日期,合规自付\n";
 
-std::string Line(int number) {
-  return MakeId(19800101, number) + ",张三,2022-05-03," + std::to_string(number) + "\n";
-}
+std::string Line(int number) { return MakeId(19800101, number) + ",张三,2022-05-03," + std::to_string(number) + "\n"; }
 
 class Folder : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() /
-              (std::string("shouwang_ingest_") + test->name() + std::to_string(::getpid()));
+    folder_ = fs::temp_directory_path() / (std::string("shouwang_ingest_") + test->name() + std::to_string(::getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -52,8 +49,7 @@ class Folder : public ::testing::Test {
 };
 
 TEST_F(Folder, ListsTablesByNameInByteOrder) {
-  for (const char* name : {"b.csv", "a.xlsx", "~$a.xlsx", ".c.csv", "说明.docx", "B.CSV", "医保.xls"})
-    Write(name, "x");
+  for (const char* name : {"b.csv", "a.xlsx", "~$a.xlsx", ".c.csv", "说明.docx", "B.CSV", "医保.xls"}) Write(name, "x");
   fs::create_directories(folder_ / "sub.csv");
   EXPECT_EQ(Names(List()), (Lines{"B.CSV", "a.xlsx", "b.csv", "医保.xls"}));
   EXPECT_TRUE(errors_.empty());
@@ -101,10 +97,10 @@ TEST_F(Folder, InputsTomlMistakesAreAllToldWithTheirLine) {
     EXPECT_EQ(error.code, ErrorCode::kInput);
     lines.push_back(error.where.substr(error.where.find("toml ") + 5) + " " + error.what);
   }
-  EXPECT_EQ(lines, (Lines{"第 1 行 不认识的项“colour”", "第 2 行 [[file]] 缺少 name",
-                          "第 3 行 “name”的值类型不对", "第 4 行 不认识的项“shee”",
-                          "第 5 行 没有名为“medical”的数据集", "第 6 行 “header”的值类型不对",
-                          "第 10 行 没有名为“self_pay”的列", "第 11 行 “ignore”的值类型不对"}));
+  EXPECT_EQ(lines,
+            (Lines{"第 1 行 不认识的项“colour”", "第 2 行 [[file]] 缺少 name", "第 3 行 “name”的值类型不对",
+                   "第 4 行 不认识的项“shee”", "第 5 行 没有名为“medical”的数据集", "第 6 行 “header”的值类型不对",
+                   "第 10 行 没有名为“self_pay”的列", "第 11 行 “ignore”的值类型不对"}));
   Write("inputs.toml", "[[file]]\nname = \n");
   List();
   ASSERT_EQ(errors_.size(), 1U);
@@ -128,8 +124,8 @@ TEST_F(Folder, SameReplacedAndIgnoredFilesAreNamed) {
     EXPECT_EQ(file.sha256.size(), 64U);
     files.push_back(file.name + " " + file.skipped + " " + file.skipped_for);
   }
-  EXPECT_EQ(files, (Lines{"1.csv  ", "2.csv replaced 5.csv", "3.csv same_bytes 1.csv", "4.csv ignored ",
-                          "5.csv  ", "6.csv  "}));
+  EXPECT_EQ(files, (Lines{"1.csv  ", "2.csv replaced 5.csv", "3.csv same_bytes 1.csv", "4.csv ignored ", "5.csv  ",
+                          "6.csv  "}));
   EXPECT_EQ(run.report.files[0].sha256, run.report.files[2].sha256);
   ASSERT_EQ(run.report.warnings.size(), 2U);
   EXPECT_NE(run.report.warnings[0].find("0.csv"), std::string::npos);
@@ -141,8 +137,7 @@ TEST_F(Folder, TextFilesInEveryEncodingGiveTheSameRows) {
   const std::string text = kHeader + Line(1) + "\n合计,,,1\n";
   Write("1.csv", text);
   Write("2.csv", "\xEF\xBB\xBF" + text + "\n");
-  Write("3.tsv",
-        "身份证号码\t姓名\t结算日期\t合规自付\r\n" + MakeId(19800101, 1) + "\t张三\t2022/5/3\t1.00\r\n");
+  Write("3.tsv", "身份证号码\t姓名\t结算日期\t合规自付\r\n" + MakeId(19800101, 1) + "\t张三\t2022/5/3\t1.00\r\n");
   // 身份证号码,姓名,结算日期,合规自付 and 张三 in GBK
   Write("4.csv",
         "\xC9\xED\xB7\xDD\xD6\xA4\xBA\xC5\xC2\xEB,\xD0\xD5\xC3\xFB,\xBD\xE1\xCB\xE3\xC8\xD5\xC6\xDA,"
@@ -175,8 +170,8 @@ TEST(Ingest, TheSameResultOnAnyNumberOfThreads) {
     for (int file = 0; file < 12; ++file) {
       std::vector<TestRow> rows = {{"身份证号码", "姓名", "结算日期", "合规自付"}};
       for (int i = 0; i < 3000 - file * 200; ++i) {
-        rows.push_back({i % 7 == 0 ? "1" : "'" + MakeId(19800101, i % 1000), "张三",
-                        i % 5 == 0 ? "昨天" : "2022-05", std::to_string(file)});
+        rows.push_back({i % 7 == 0 ? "1" : "'" + MakeId(19800101, i % 1000), "张三", i % 5 == 0 ? "昨天" : "2022-05",
+                        std::to_string(file)});
       }
       list.sources.push_back(Table(std::to_string(file) + ".csv", rows));
     }
@@ -225,8 +220,8 @@ TEST(Ingest, AFailingStageIsThrownToTheCaller) {
   const auto datasets = TestDatasets();
   InputList list;
   for (int i = 0; i < 3; ++i) {
-    list.sources.push_back(Table("a.csv", {{"身份证号码", "姓名", "结算日期", "合规自付"},
-                                           {MakeId(19800101, 1), "张三", "2022-05-03", "1"}}));
+    list.sources.push_back(Table(
+        "a.csv", {{"身份证号码", "姓名", "结算日期", "合规自付"}, {MakeId(19800101, 1), "张三", "2022-05-03", "1"}}));
   }
   EXPECT_THROW(Ingest(list, datasets, options, stage, errors), std::runtime_error);
 }

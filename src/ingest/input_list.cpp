@@ -17,9 +17,7 @@ namespace {
 
 constexpr char kInputsFile[] = "inputs.toml";
 
-bool IsHiddenName(const std::string& name) {
-  return name.starts_with("~$") || name.starts_with('.');
-}
+bool IsHiddenName(const std::string& name) { return name.starts_with("~$") || name.starts_with('.'); }
 
 fs::path FolderOf(const fs::path& file) {
   const fs::path folder = file.parent_path();
@@ -29,8 +27,7 @@ fs::path FolderOf(const fs::path& file) {
 // Collects sources, and reads the inputs.toml of each folder once.
 class Lister {
  public:
-  Lister(const std::vector<policy::Dataset>& datasets, Errors& errors)
-      : datasets_(datasets), errors_(errors) {}
+  Lister(const std::vector<policy::Dataset>& datasets, Errors& errors) : datasets_(datasets), errors_(errors) {}
 
   void Add(const fs::path& path) {
     std::error_code error;
@@ -74,8 +71,8 @@ class Lister {
       }
     }
     if (error) {
-      errors_.push_back({ErrorCode::kInput, fmt::format(messages::kFolderUnreadable, error.message()),
-                         folder.string(), messages::kFolderUnreadableHint});
+      errors_.push_back({ErrorCode::kInput, fmt::format(messages::kFolderUnreadable, error.message()), folder.string(),
+                         messages::kFolderUnreadableHint});
       return;
     }
     std::sort(names.begin(), names.end());
@@ -126,13 +123,11 @@ bool IsInFolder(const InputRule& rule, const TableSource& source) {
 }
 
 bool IsFor(const InputRule& rule, const TableSource& source) {
-  const bool named =
-      rule.name_glob == source.name || fnmatch(rule.name_glob.c_str(), source.name.c_str(), 0) == 0;
+  const bool named = rule.name_glob == source.name || fnmatch(rule.name_glob.c_str(), source.name.c_str(), 0) == 0;
   return named && IsInFolder(rule, source);
 }
 
-InputList ListInputs(const std::vector<fs::path>& data, const std::vector<policy::Dataset>& datasets,
-                     Errors& errors) {
+InputList ListInputs(const std::vector<fs::path>& data, const std::vector<policy::Dataset>& datasets, Errors& errors) {
   Lister lister(datasets, errors);
   for (const fs::path& path : data) lister.Add(path);
   return lister.Take();

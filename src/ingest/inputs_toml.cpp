@@ -42,15 +42,12 @@ class Parser {
 
   // In the order of their lines.
   void TakeErrors(Errors& errors) {
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [line, error] : found_) errors.push_back(std::move(error));
   }
 
  private:
-  std::string Where(toml::source_index line) const {
-    return fmt::format(messages::kLineOfFile, path_.string(), line);
-  }
+  std::string Where(toml::source_index line) const { return fmt::format(messages::kLineOfFile, path_.string(), line); }
 
   void AddError(toml::source_index line, std::string what, std::string hint) {
     found_.emplace_back(line, Error{ErrorCode::kInput, std::move(what), Where(line), std::move(hint)});
@@ -114,8 +111,7 @@ class Parser {
       if (dataset.name == name) return;
       known += (known.empty() ? "" : " ") + dataset.name;
     }
-    Fail(node, fmt::format(messages::kUnknownDataset, name),
-         fmt::format(messages::kUnknownDatasetHint, known));
+    Fail(node, fmt::format(messages::kUnknownDataset, name), fmt::format(messages::kUnknownDatasetHint, known));
   }
 
   void ReadColumns(const toml::node& node, InputRule& rule) {
@@ -150,16 +146,15 @@ class Parser {
 
 }  // namespace
 
-std::vector<InputRule> ReadInputsToml(const std::filesystem::path& path,
-                                      const std::vector<policy::Dataset>& datasets, Errors& errors) {
+std::vector<InputRule> ReadInputsToml(const std::filesystem::path& path, const std::vector<policy::Dataset>& datasets,
+                                      Errors& errors) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   if (file) text << file.rdbuf();
   if (!file || text.fail()) {
     std::error_code ignored;
     if (file && std::filesystem::file_size(path, ignored) == 0) return {};
-    errors.push_back(
-        {ErrorCode::kInput, messages::kTomlUnreadable, path.string(), messages::kFolderUnreadableHint});
+    errors.push_back({ErrorCode::kInput, messages::kTomlUnreadable, path.string(), messages::kFolderUnreadableHint});
     return {};
   }
   Parser parser(path, datasets);

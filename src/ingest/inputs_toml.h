@@ -12,7 +12,7 @@ namespace shouwang::ingest {
 
 // The rules of one inputs.toml, for the files in its folder. Every mistake is added to `errors` with its
 // line.
-std::vector<InputRule> ReadInputsToml(const std::filesystem::path& path,
-                                      const std::vector<policy::Dataset>& datasets, Errors& errors);
+std::vector<InputRule> ReadInputsToml(const std::filesystem::path& path, const std::vector<policy::Dataset>& datasets,
+                                      Errors& errors);
 
 }  // namespace shouwang::ingest

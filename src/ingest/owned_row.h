@@ -12,8 +12,7 @@ namespace shouwang::ingest {
 // Move-only in effect: the cells point into `bytes`, whose storage a move keeps.
 class OwnedRow {
  public:
-  OwnedRow(uint32_t row, std::span<const tabular::Cell> cells)
-      : row_(row), cells_(cells.begin(), cells.end()) {
+  OwnedRow(uint32_t row, std::span<const tabular::Cell> cells) : row_(row), cells_(cells.begin(), cells.end()) {
     size_t size = 0;
     for (const tabular::Cell& cell : cells) size += cell.text.size();
     bytes_.reserve(size);

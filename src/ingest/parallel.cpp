@@ -9,8 +9,7 @@
 
 namespace shouwang::ingest {
 
-void RunWorkers(unsigned threads, size_t jobs,
-                const std::function<void(const std::function<bool(size_t&)>&)>& work) {
+void RunWorkers(unsigned threads, size_t jobs, const std::function<void(const std::function<bool(size_t&)>&)>& work) {
   if (jobs == 0) return;
   std::atomic<size_t> next_job{0};
   std::mutex mutex;

@@ -20,10 +20,9 @@ constexpr char kIgnored[] = "ignored";
 // ListInputs() checks this too, with the line; rules may also come from elsewhere.
 void CheckRule(const InputRule& rule, const std::vector<policy::Dataset>& datasets, Errors& errors) {
   const std::string where = rule.where.empty() ? rule.name_glob : rule.where;
-  const bool dataset_known = rule.dataset.empty() || std::any_of(datasets.begin(), datasets.end(),
-                                                                 [&](const policy::Dataset& dataset) {
-                                                                   return dataset.name == rule.dataset;
-                                                                 });
+  const bool dataset_known =
+      rule.dataset.empty() || std::any_of(datasets.begin(), datasets.end(),
+                                          [&](const policy::Dataset& dataset) { return dataset.name == rule.dataset; });
   if (!dataset_known) {
     std::string known;
     for (const policy::Dataset& dataset : datasets) known += (known.empty() ? "" : " ") + dataset.name;
@@ -37,16 +36,16 @@ void CheckRule(const InputRule& rule, const std::vector<policy::Dataset>& datase
           return (rule.dataset.empty() || dataset.name == rule.dataset) && dataset.Find(name) >= 0;
         });
     if (known) continue;
-    errors.push_back({ErrorCode::kInput, fmt::format(messages::kUnknownColumn, column), where,
-                      messages::kUnknownColumnHint});
+    errors.push_back(
+        {ErrorCode::kInput, fmt::format(messages::kUnknownColumn, column), where, messages::kUnknownColumnHint});
   }
 }
 
 // Marks the file that `rule` replaces, if the file that stands for it was handed in.
 void ApplyReplacement(const InputRule& rule, const InputList& inputs, ReadPlan& plan) {
-  const auto stand_in = std::find_if(
-      inputs.sources.begin(), inputs.sources.end(),
-      [&](const TableSource& source) { return source.name != rule.replaces && IsFor(rule, source); });
+  const auto stand_in = std::find_if(inputs.sources.begin(), inputs.sources.end(), [&](const TableSource& source) {
+    return source.name != rule.replaces && IsFor(rule, source);
+  });
   if (stand_in == inputs.sources.end()) return;
   bool found = false;
   for (size_t i = 0; i < inputs.sources.size(); ++i) {
@@ -76,8 +75,7 @@ void ApplyRules(const InputList& inputs, ReadPlan& plan) {
 void SkipSameBytes(const InputList& inputs, unsigned threads, ReadPlan& plan) {
   std::map<uint64_t, std::vector<size_t>> by_size;
   for (size_t i = 0; i < plan.files.size(); ++i) {
-    if (plan.files[i].report.skipped.empty() && !inputs.sources[i].read)
-      by_size[plan.files[i].bytes].push_back(i);
+    if (plan.files[i].report.skipped.empty() && !inputs.sources[i].read) by_size[plan.files[i].bytes].push_back(i);
   }
   std::vector<size_t> to_hash;
   for (const auto& [size, files] : by_size) {

@@ -19,17 +19,15 @@ constexpr size_t kMaxListedBytes = 4096;
 
 std::string Listed(const Cell& cell) {
   size_t size = std::min(cell.text.size(), kMaxListedBytes);
-  const auto splits_a_character = [&] {
-    return (static_cast<unsigned char>(cell.text[size]) & 0xC0U) == 0x80U;
-  };
+  const auto splits_a_character = [&] { return (static_cast<unsigned char>(cell.text[size]) & 0xC0U) == 0x80U; };
   while (size > 0 && size < cell.text.size() && splits_a_character()) --size;
   return std::string(cell.text.substr(0, size));
 }
 
 }  // namespace
 
-RowReader::RowReader(const std::vector<policy::Dataset>& datasets, const HeaderMatch& match, int32_t source,
-                     Date as_of, bool date1904)
+RowReader::RowReader(const std::vector<policy::Dataset>& datasets, const HeaderMatch& match, int32_t source, Date as_of,
+                     bool date1904)
     : dataset_(datasets[match.dataset]), dataset_index_(match.dataset), source_(source) {
   for (size_t i = 0; i < dataset_.columns.size(); ++i) {
     const policy::Column& column = dataset_.columns[i];
@@ -47,8 +45,8 @@ const Cell& RowReader::CellOf(size_t column, std::span<const Cell> cells) const 
   return at >= 0 && static_cast<size_t>(at) < cells.size() ? cells[static_cast<size_t>(at)] : kNoCell;
 }
 
-RowFate RowReader::Take(uint32_t row, std::span<const Cell> cells, BatchWriter& writer,
-                        std::vector<Reject>& rejects, std::vector<Repair>& repairs) {
+RowFate RowReader::Take(uint32_t row, std::span<const Cell> cells, BatchWriter& writer, std::vector<Reject>& rejects,
+                        std::vector<Repair>& repairs) {
   switch (ShapeOf(cells)) {
     case RowShape::kBlank:
     case RowShape::kRunningNumber:
@@ -96,9 +94,8 @@ RowFate RowReader::TakeHeld(uint32_t row, std::span<const Cell> cells, BatchWrit
                             std::vector<Reject>& rejects, std::vector<Repair>& repairs) {
   ReadValues(cells);
   if (!bad_.empty()) {
-    const bool row_rejected = std::any_of(bad_.begin(), bad_.end(), [](const BadCell& bad) {
-      return bad.action == RejectAction::kRowRejected;
-    });
+    const bool row_rejected = std::any_of(bad_.begin(), bad_.end(),
+                                          [](const BadCell& bad) { return bad.action == RejectAction::kRowRejected; });
     AddRejects(row, cells, row_rejected, rejects);
     if (row_rejected) {
       if (dataset_.household_must_exist) AddSuspects(row);
@@ -132,8 +129,7 @@ void RowReader::Judge(size_t column) {
   } else if (readers_[column].value_required()) {
     bad_.push_back({index, code, RejectAction::kRowRejected});
   } else if (!blank) {
-    const bool amount =
-        dataset_.amounts_default_to_zero && dataset_.columns[column].type == ColumnType::kNumber;
+    const bool amount = dataset_.amounts_default_to_zero && dataset_.columns[column].type == ColumnType::kNumber;
     // An unusable id rejects the row of any dataset, also where an id need not be given.
     const bool rejects = amount || dataset_.columns[column].type == ColumnType::kResidentId;
     bad_.push_back({index, code, rejects ? RejectAction::kRowRejected : RejectAction::kCellBlanked});
@@ -155,11 +151,9 @@ void RowReader::JudgeAmounts() {
   }
 }
 
-void RowReader::AddRejects(uint32_t row, std::span<const Cell> cells, bool row_rejected,
-                           std::vector<Reject>& rejects) {
+void RowReader::AddRejects(uint32_t row, std::span<const Cell> cells, bool row_rejected, std::vector<Reject>& rejects) {
   // The line for all amounts blank comes last from JudgeAmounts().
-  std::stable_sort(bad_.begin(), bad_.end(),
-                   [](const BadCell& a, const BadCell& b) { return a.column < b.column; });
+  std::stable_sort(bad_.begin(), bad_.end(), [](const BadCell& a, const BadCell& b) { return a.column < b.column; });
   for (const BadCell& bad : bad_) {
     const bool kept = bad.action == RejectAction::kRowKept && row_rejected;
     rejects.push_back({source_, row, bad.column, bad.code, kept ? RejectAction::kRowRejected : bad.action,
@@ -170,8 +164,8 @@ void RowReader::AddRejects(uint32_t row, std::span<const Cell> cells, bool row_r
 void RowReader::AddSuspects(uint32_t row) {
   for (size_t i = 0; i < values_.size(); ++i) {
     if (dataset_.columns[i].format != ColumnFormat::kHouseholdId || values_[i].state != ValueState::kGood) continue;
-    suspects_.push_back({source_, row, static_cast<uint16_t>(i), RejectCode::kUnknownHousehold, RejectAction::kRowRejected,
-                         std::string(values_[i].text)});
+    suspects_.push_back({source_, row, static_cast<uint16_t>(i), RejectCode::kUnknownHousehold,
+                         RejectAction::kRowRejected, std::string(values_[i].text)});
   }
 }
 

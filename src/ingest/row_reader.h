@@ -28,19 +28,20 @@ enum class RowFate : uint8_t {
 class RowReader {
  public:
   // `datasets` must outlive the reader. `source`: SheetReport::source.
-  RowReader(const std::vector<policy::Dataset>& datasets, const HeaderMatch& match, int32_t source,
-            Date as_of, bool date1904);
+  RowReader(const std::vector<policy::Dataset>& datasets, const HeaderMatch& match, int32_t source, Date as_of,
+            bool date1904);
 
   // What could not be taken, or was mended, is added to `rejects` and `repairs`.
-  RowFate Take(uint32_t row, std::span<const tabular::Cell> cells, BatchWriter& writer,
-               std::vector<Reject>& rejects, std::vector<Repair>& repairs);
+  RowFate Take(uint32_t row, std::span<const tabular::Cell> cells, BatchWriter& writer, std::vector<Reject>& rejects,
+               std::vector<Repair>& repairs);
   // The same for a held row whose household turned out to be known: it is no footer.
   RowFate TakeHeld(uint32_t row, std::span<const tabular::Cell> cells, BatchWriter& writer,
                    std::vector<Reject>& rejects, std::vector<Repair>& repairs);
   // The normalised household ids of a held row.
   std::vector<std::string> Households(std::span<const tabular::Cell> cells);
 
-  // Household cells of rejected rows whose household must exist: whether it does is known when all files are read. Handed over once.
+  // Household cells of rejected rows whose household must exist: whether it does is known when all files are read.
+  // Handed over once.
   std::vector<Reject> TakeSuspects() { return std::exchange(suspects_, {}); }
 
  private:
@@ -56,8 +57,7 @@ class RowReader {
   // Notes what is wrong with the value of a column, after it was read.
   void Judge(size_t column);
   void JudgeAmounts();
-  void AddRejects(uint32_t row, std::span<const tabular::Cell> cells, bool row_rejected,
-                  std::vector<Reject>& rejects);
+  void AddRejects(uint32_t row, std::span<const tabular::Cell> cells, bool row_rejected, std::vector<Reject>& rejects);
   void AddSuspects(uint32_t row);
   void AddRepairs(uint32_t row, std::span<const tabular::Cell> cells, std::vector<Repair>& repairs) const;
 

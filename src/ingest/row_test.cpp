@@ -13,9 +13,7 @@ const TestRow kIncomeHeader = {"户编号",     "收入周期截止", "工资性
                                "财产性收入", "转移性收入",   "生产经营性支出"};
 const TestRow kMedicalHeader = {"身份证号码", "姓名", "结算日期", "合规自付", "总费用", "就诊类别"};
 
-std::string Id1() {
-  return MakeId(19800101, 123);
-}
+std::string Id1() { return MakeId(19800101, 123); }
 
 void ExpectCounts(const SheetReport& sheet, uint64_t staged, uint64_t rejected, uint64_t skipped) {
   EXPECT_EQ(sheet.rows_staged, staged);
@@ -52,10 +50,9 @@ TEST(Rows, BlankFooterAndRunningNumberAreSkipped) {
 TEST(Rows, ATenDigitNumberAloneIsData) {
   const TestRun run({kMedicalHeader, {"1234567890"}});
   ExpectCounts(run.Sheet(), 0, 1, 0);
-  EXPECT_EQ(
-      run.Rejects(),
-      (Lines{"2 id_no 1234567890 id_invalid row_rejected", "2 name  required_missing row_rejected",
-             "2 settled_on  required_missing row_rejected", "2 self_pay  required_missing row_rejected"}));
+  EXPECT_EQ(run.Rejects(),
+            (Lines{"2 id_no 1234567890 id_invalid row_rejected", "2 name  required_missing row_rejected",
+                   "2 settled_on  required_missing row_rejected", "2 self_pay  required_missing row_rejected"}));
 }
 
 TEST(Rows, AFooterWordWithAValidIdIsData) {
@@ -102,19 +99,18 @@ TEST(Rejects, EveryBadCellIsListedWithItsOwnAction) {
                      {"", "-", "-", "-", "-"},
                      {"H1", Err(), Err(), Err(), Err()},
                      {"H1", "产业帮扶", "2022-05-03", "五百", "-"}});
-  EXPECT_EQ(run.Rejects(),
-            (Lines{"2 amount 五百 number_invalid cell_blanked", "2 id_no 123 id_invalid row_rejected",
-                   "3 kind 乱发钱 enum_unknown row_rejected", "3 started_on 昨天 date_invalid row_rejected",
-                   "3 amount 五百 number_invalid cell_blanked",
-                   "3 id_no 441803198001011231 id_precision_lost row_rejected",
-                   "5 household_id  required_missing row_rejected", "5 kind - enum_unknown row_rejected",
-                   "5 started_on - date_invalid row_rejected", "6 kind #N/A enum_unknown row_rejected",
-                   "6 started_on #N/A date_invalid row_rejected", "6 amount #N/A number_invalid cell_blanked",
-                   "6 id_no #N/A id_invalid row_rejected", "7 amount 五百 number_invalid cell_blanked"}));
+  EXPECT_EQ(
+      run.Rejects(),
+      (Lines{"2 amount 五百 number_invalid cell_blanked", "2 id_no 123 id_invalid row_rejected",
+             "3 kind 乱发钱 enum_unknown row_rejected", "3 started_on 昨天 date_invalid row_rejected",
+             "3 amount 五百 number_invalid cell_blanked", "3 id_no 441803198001011231 id_precision_lost row_rejected",
+             "5 household_id  required_missing row_rejected", "5 kind - enum_unknown row_rejected",
+             "5 started_on - date_invalid row_rejected", "6 kind #N/A enum_unknown row_rejected",
+             "6 started_on #N/A date_invalid row_rejected", "6 amount #N/A number_invalid cell_blanked",
+             "6 id_no #N/A id_invalid row_rejected", "7 amount 五百 number_invalid cell_blanked"}));
   ExpectCounts(run.Sheet(), 1, 4, 1);
-  EXPECT_EQ(run.rows[0].values,
-            (std::map<std::string, std::string>{
-                {"household_id", "H1"}, {"kind", "产业帮扶"}, {"started_on", "2022-05-03"}}));
+  EXPECT_EQ(run.rows[0].values, (std::map<std::string, std::string>{
+                                    {"household_id", "H1"}, {"kind", "产业帮扶"}, {"started_on", "2022-05-03"}}));
 }
 
 TEST(Rejects, ErrorCellInOptionalText) {
@@ -131,9 +127,9 @@ TEST(Rejects, DepartmentRowsNeedAnId) {
                      {"4.41803E+17", "张三", "2022-05-03", "1"},
                      {"1", "张三", "2022-05-03", "1"},
                      {"-", "张三", "2022-05-03", "1"}});
-  EXPECT_EQ(run.Rejects(), (Lines{"2 id_no  required_missing row_rejected",
-                                  "3 id_no 4.41803E+17 id_precision_lost row_rejected",
-                                  "4 id_no 1 id_invalid row_rejected", "5 id_no - id_invalid row_rejected"}));
+  EXPECT_EQ(run.Rejects(),
+            (Lines{"2 id_no  required_missing row_rejected", "3 id_no 4.41803E+17 id_precision_lost row_rejected",
+                   "4 id_no 1 id_invalid row_rejected", "5 id_no - id_invalid row_rejected"}));
   ExpectCounts(run.Sheet(), 0, 4, 0);
 }
 
@@ -146,22 +142,20 @@ TEST(Person, RowsWithoutAUsableIdStay) {
                      {"H1", "钱七", "-", "之子"},
                      {"H1", "孙八", Err(), "之子", "人妖", "31/12/1999"},
                      {"", "周九", "1", "之子"}});
-  EXPECT_EQ(
-      run.Rejects(),
-      (Lines{"3 id_no  required_missing row_kept", "4 id_no  44180319800101x  id_invalid row_kept",
-             "5 id_no 441803198001011230 id_precision_lost row_kept", "6 id_no - required_missing row_kept",
-             "7 id_no #N/A id_invalid row_kept", "7 sex 人妖 enum_unknown cell_blanked",
-             "7 birth_date 31/12/1999 date_invalid cell_blanked",
-             "8 household_id  required_missing row_rejected", "8 id_no 1 id_invalid row_rejected"}));
+  EXPECT_EQ(run.Rejects(),
+            (Lines{"3 id_no  required_missing row_kept", "4 id_no  44180319800101x  id_invalid row_kept",
+                   "5 id_no 441803198001011230 id_precision_lost row_kept", "6 id_no - required_missing row_kept",
+                   "7 id_no #N/A id_invalid row_kept", "7 sex 人妖 enum_unknown cell_blanked",
+                   "7 birth_date 31/12/1999 date_invalid cell_blanked", "8 household_id  required_missing row_rejected",
+                   "8 id_no 1 id_invalid row_rejected"}));
   ExpectCounts(run.Sheet(), 6, 1, 0);
   ASSERT_EQ(run.rows.size(), 6U);
-  const std::vector<std::pair<IdState, std::string>> expected = {
-      {IdState::kValid, ""},
-      {IdState::kBlank, ""},
-      {IdState::kInvalid, "44180319800101X"},
-      {IdState::kPrecisionLost, "441803198001011230"},
-      {IdState::kBlank, ""},
-      {IdState::kInvalid, "#N/A"}};
+  const std::vector<std::pair<IdState, std::string>> expected = {{IdState::kValid, ""},
+                                                                 {IdState::kBlank, ""},
+                                                                 {IdState::kInvalid, "44180319800101X"},
+                                                                 {IdState::kPrecisionLost, "441803198001011230"},
+                                                                 {IdState::kBlank, ""},
+                                                                 {IdState::kInvalid, "#N/A"}};
   for (size_t i = 0; i < expected.size(); ++i) {
     EXPECT_EQ(run.rows[i].id_state, static_cast<int>(expected[i].first)) << i;
     EXPECT_EQ(run.rows[i].id_text, expected[i].second) << i;
@@ -202,24 +196,24 @@ TEST(Repairs, SayWhatWasMended) {
                      {"110105491231002", "张三", "2022.5.3", "1", "", ""},
                      {id + "44", "张三", "2022-05-03", "1", "", ""},
                      {"'" + id, "张 三", "不知道", "1", "", ""}});
-  EXPECT_EQ(run.Repairs(),
-            (Lines{"2 id_no '" + id + " " + id + " id_cleaned", "2 name 张 三 张三 name_cleaned",
-                   "2 settled_on 2022年5月 2022-05-01 date_completed",
-                   "2 self_pay 1.2万元 12000 amount_scaled", "3 settled_on 44684 2022-05-03 date_from_serial",
-                   "4 id_no 110105491231002 11010519491231002X id_upgraded",
-                   "5 id_no " + id + "44 " + id + " id_trimmed"}));
+  EXPECT_EQ(
+      run.Repairs(),
+      (Lines{"2 id_no '" + id + " " + id + " id_cleaned", "2 name 张 三 张三 name_cleaned",
+             "2 settled_on 2022年5月 2022-05-01 date_completed", "2 self_pay 1.2万元 12000 amount_scaled",
+             "3 settled_on 44684 2022-05-03 date_from_serial", "4 id_no 110105491231002 11010519491231002X id_upgraded",
+             "5 id_no " + id + "44 " + id + " id_trimmed"}));
   EXPECT_EQ(run.rows[0]["visit_kind"], "住院");
 }
 
 TEST(Hash, EqualForEqualNormalisedValues) {
   const std::string id = Id1();
-  const TestRun run(InputList{{Table("1.csv", {kMedicalHeader,
-                                               {id, "张三", "2022-05-03", "100", "", ""},
-                                               {"'" + id, "张 三", "2022.5.3", "100.00", "-", "/"},
-                                               {id, "张三", "2022-05-03", "100", "0", ""}}),
-                               Table("2.csv", {{"结算日期", "合规自付（万元）", "身份证号码", "姓名"},
-                                               {"20220503", "0.01", id, "张三"}})},
-                              {}});
+  const TestRun run(InputList{
+      {Table("1.csv", {kMedicalHeader,
+                       {id, "张三", "2022-05-03", "100", "", ""},
+                       {"'" + id, "张 三", "2022.5.3", "100.00", "-", "/"},
+                       {id, "张三", "2022-05-03", "100", "0", ""}}),
+       Table("2.csv", {{"结算日期", "合规自付（万元）", "身份证号码", "姓名"}, {"20220503", "0.01", id, "张三"}})},
+      {}});
   ASSERT_EQ(run.rows.size(), 4U);
   EXPECT_EQ(run.rows[0].hash, run.rows[1].hash);
   EXPECT_NE(run.rows[0].hash, run.rows[2].hash);
@@ -240,8 +234,7 @@ TEST(Hash, OfPersonsHoldsTheIdText) {
 
 TEST(Rows, ManyRowsGoThroughInBatches) {
   std::vector<TestRow> rows = {kMedicalHeader};
-  for (int i = 0; i < 5000; ++i)
-    rows.push_back({MakeId(19800101, i % 1000), "张三", "2022-05-03", std::to_string(i)});
+  for (int i = 0; i < 5000; ++i) rows.push_back({MakeId(19800101, i % 1000), "张三", "2022-05-03", std::to_string(i)});
   const TestRun run(rows);
   ExpectCounts(run.Sheet(), 5000, 0, 0);
   ASSERT_EQ(run.rows.size(), 5000U);

@@ -41,8 +41,7 @@ inline Column OpenEnd(std::string name, Names aliases) {
   column.open_ended = true;
   return column;
 }
-inline Column Enum(std::string name, Names aliases, Names values, bool required = false,
-                   std::string blank = {}) {
+inline Column Enum(std::string name, Names aliases, Names values, bool required = false, std::string blank = {}) {
   Column column = Make(std::move(name), std::move(aliases), ColumnType::kEnum, required);
   for (std::string& value : values) column.values.push_back({std::move(value), {}});
   column.blank_value = std::move(blank);
@@ -102,12 +101,10 @@ inline Dataset PersonDataset() {
   id.column_required = true;
   Dataset dataset = Named(
       "person", "人口",
-      {Household(), PersonName(), id, Enum("relation", {"与户主关系"}, {}, true),
-       Enum("sex", {"性别"}, {"男", "女"}), Day("birth_date", {"出生日期"}),
-       Enum("student_status", {"在校生状况"}, {"非在校生", "小学", "初中", "高中"}),
+      {Household(), PersonName(), id, Enum("relation", {"与户主关系"}, {}, true), Enum("sex", {"性别"}, {"男", "女"}),
+       Day("birth_date", {"出生日期"}), Enum("student_status", {"在校生状况"}, {"非在校生", "小学", "初中", "高中"}),
        Set("health", {"健康状况"}, {"健康", "长期慢性病", "患有大病", "残疾"}, false),
-       Enum("labour", {"劳动技能"},
-            {"普通劳动力", "技能劳动力", "弱劳动力或半劳动力", "丧失劳动力", "无劳动力"}),
+       Enum("labour", {"劳动技能"}, {"普通劳动力", "技能劳动力", "弱劳动力或半劳动力", "丧失劳动力", "无劳动力"}),
        Enum("status", {"人员状态"}, {"在户", "迁出", "死亡", "服刑", "失踪", "不共享收支"}, false, "在户")});
   dataset.keeps_rows_without_id = true;
   dataset.household_must_exist = true;
@@ -117,10 +114,10 @@ inline Dataset PersonDataset() {
 inline Dataset IncomeDataset() {
   Column period_end = Day("period_end", {"收入周期截止"}, true);
   period_end.month_is_last_day = true;
-  Dataset dataset = Named("income", "收入",
-                          {Household(), period_end, Number("wage", {"工资性收入"}),
-                           Number("business", {"生产经营性收入"}), Number("property", {"财产性收入"}),
-                           Number("transfer", {"转移性收入"}), Number("expense", {"生产经营性支出"})});
+  Dataset dataset = Named(
+      "income", "收入",
+      {Household(), period_end, Number("wage", {"工资性收入"}), Number("business", {"生产经营性收入"}),
+       Number("property", {"财产性收入"}), Number("transfer", {"转移性收入"}), Number("expense", {"生产经营性支出"})});
   dataset.amounts_default_to_zero = true;
   dataset.household_must_exist = true;
   return dataset;
@@ -130,8 +127,7 @@ inline Dataset KinshipDataset() {
   Column relative = Id("relative_id_no");
   relative.title = "亲属身份证号码";
   relative.aliases = {"亲属身份证号码", "亲属身份证号"};
-  return Named("kinship", "亲属关系",
-               {Id(), relative, Enum("relation", {"关系"}, {"父母", "配偶", "子女"}, true)});
+  return Named("kinship", "亲属关系", {Id(), relative, Enum("relation", {"关系"}, {"父母", "配偶", "子女"}, true)});
 }
 
 inline Dataset DisabilityDataset() {
@@ -146,10 +142,9 @@ inline Dataset MeasureDataset() {
   Column beneficiary = Id("id_no", false);
   beneficiary.title = "受益人身份证号码";
   beneficiary.aliases = {"受益人身份证号码", "身份证号码"};
-  return Named(
-      "measure", "帮扶措施",
-      {Household(), Enum("kind", {"措施类型"}, {"产业帮扶", "就业帮扶", "公益岗位帮扶", "综合保障"}, true),
-       Day("started_on", {"开始时间"}, true), Number("amount", {"金额"}), beneficiary});
+  return Named("measure", "帮扶措施",
+               {Household(), Enum("kind", {"措施类型"}, {"产业帮扶", "就业帮扶", "公益岗位帮扶", "综合保障"}, true),
+                Day("started_on", {"开始时间"}, true), Number("amount", {"金额"}), beneficiary});
 }
 
 inline std::vector<Dataset> TestDatasets() {
@@ -158,12 +153,10 @@ inline std::vector<Dataset> TestDatasets() {
       PersonDataset(),
       IncomeDataset(),
       Named("monitored", "监测对象",
-            {Household(),
-             Enum("category", {"监测对象类别"}, {"脱贫不稳定户", "边缘易致贫户", "突发严重困难户"}, true),
+            {Household(), Enum("category", {"监测对象类别"}, {"脱贫不稳定户", "边缘易致贫户", "突发严重困难户"}, true),
              Day("identified_on", {"识别时间"}, true),
              Set("risks", {"致贫返贫风险"}, {"因病", "因学", "因残疾", "缺劳动力", "其他"}, true),
-             Day("eliminated_on", {"风险消除时间"}),
-             Enum("elimination_kind", {"消除方式"}, {"帮扶消除", "自然消除"})}),
+             Day("eliminated_on", {"风险消除时间"}), Enum("elimination_kind", {"消除方式"}, {"帮扶消除", "自然消除"})}),
       MeasureDataset(),
       KinshipDataset(),
       Department("medical_settlement", "医保结算",
@@ -176,11 +169,9 @@ inline std::vector<Dataset> TestDatasets() {
       Department("custody", "服刑失踪",
                  {Enum("kind", {"类别"}, {"服刑", "失踪"}, true), Day("started_on", {"开始时间"}, true),
                   OpenEnd("ended_on", {"结束时间"})}),
-      Department(
-          "vehicle", "车辆",
-          {Text("vehicle_type", {"车辆类型"}, true), Enum("use", {"使用性质"}, {"非营运", "营运"}, true),
-           Day("registered_on", {"登记日期"}, true),
-           Enum("status", {"状态"}, {"正常", "注销"}, false, "正常")}),
+      Department("vehicle", "车辆",
+                 {Text("vehicle_type", {"车辆类型"}, true), Enum("use", {"使用性质"}, {"非营运", "营运"}, true),
+                  Day("registered_on", {"登记日期"}, true), Enum("status", {"状态"}, {"正常", "注销"}, false, "正常")}),
   };
 }
 

@@ -60,9 +60,7 @@ inline std::string Shown(const Column& column, const BatchColumn& values, size_t
 
 class MemoryStage : public Stage {
  public:
-  std::unique_ptr<BatchSink> Open(const Dataset& dataset) override {
-    return std::make_unique<Sink>(*this, dataset);
-  }
+  std::unique_ptr<BatchSink> Open(const Dataset& dataset) override { return std::make_unique<Sink>(*this, dataset); }
 
   std::vector<bool> KnownHouseholds(const std::vector<std::string>& household_ids) override {
     ++asked;
@@ -90,9 +88,7 @@ class MemoryStage : public Stage {
  private:
   class Sink : public BatchSink {
    public:
-    Sink(MemoryStage& stage, const Dataset& dataset) : stage_(stage), dataset_(dataset) {
-      ++stage_.open_sinks;
-    }
+    Sink(MemoryStage& stage, const Dataset& dataset) : stage_(stage), dataset_(dataset) { ++stage_.open_sinks; }
     void Append(const Batch& batch) override {
       const std::lock_guard<std::mutex> lock(stage_.mutex_);
       for (size_t i = 0; i < batch.rows; ++i) stage_.rows.push_back(RowOf(batch, i));
@@ -104,8 +100,7 @@ class MemoryStage : public Stage {
 
    private:
     StagedRow RowOf(const Batch& batch, size_t i) const {
-      StagedRow row{
-          dataset_.name, batch.source[i], batch.row[i], {}, batch.hash_high[i] ^ batch.hash_low[i], -1, {}};
+      StagedRow row{dataset_.name, batch.source[i], batch.row[i], {}, batch.hash_high[i] ^ batch.hash_low[i], -1, {}};
       for (size_t c = 0; c < dataset_.columns.size(); ++c) {
         if (batch.columns[c].valid[i] == 0) continue;
         row.values[dataset_.columns[c].name] = Shown(dataset_.columns[c], batch.columns[c], i);
@@ -125,9 +120,8 @@ class MemoryStage : public Stage {
 
 // A cell of a table in memory; an empty string is a blank cell.
 struct TestCell {
-  TestCell(const char* value)
-      : TestCell(std::string(value)) {}  // NOLINT: rows are written as lists of strings
-  TestCell(std::string value)            // NOLINT
+  TestCell(const char* value) : TestCell(std::string(value)) {}  // NOLINT: rows are written as lists of strings
+  TestCell(std::string value)                                    // NOLINT
       : kind(value.empty() ? tabular::CellKind::kBlank : tabular::CellKind::kText), text(std::move(value)) {}
   tabular::CellKind kind;
   std::string text;
@@ -142,9 +136,7 @@ inline TestCell Num(std::string text, bool date_style = false) {
   cell.date_style = date_style;
   return cell;
 }
-inline TestCell DateNum(std::string serial) {
-  return Num(std::move(serial), true);
-}
+inline TestCell DateNum(std::string serial) { return Num(std::move(serial), true); }
 inline TestCell Err(std::string name = "#N/A") {
   TestCell cell(std::move(name));
   cell.kind = tabular::CellKind::kError;
@@ -181,9 +173,7 @@ inline Status Play(const std::vector<TestSheet>& sheets, tabular::RowSink& sink)
 }
 
 inline TableSource Table(std::string name, std::vector<TestSheet> sheets) {
-  return {std::move(name), {}, [sheets = std::move(sheets)](tabular::RowSink& sink) {
-            return Play(sheets, sink);
-          }};
+  return {std::move(name), {}, [sheets = std::move(sheets)](tabular::RowSink& sink) { return Play(sheets, sink); }};
 }
 inline TableSource Table(std::string name, std::vector<TestRow> rows) {
   return Table(std::move(name), std::vector<TestSheet>{{"", std::move(rows), false}});
@@ -197,15 +187,14 @@ struct TestRun {
     report = Ingest(list, datasets, options, stage, errors);
     rows = stage.Sorted();
   }
-  explicit TestRun(std::vector<TestRow> rows_in)
-      : TestRun(InputList{{Table("a.csv", std::move(rows_in))}, {}}) {}
+  explicit TestRun(std::vector<TestRow> rows_in) : TestRun(InputList{{Table("a.csv", std::move(rows_in))}, {}}) {}
 
   // `row column value code action`, one for each reject.
   std::vector<std::string> Rejects() const {
     std::vector<std::string> lines;
     for (const Reject& reject : report.rejects) {
-      lines.push_back(std::to_string(reject.row) + " " + ColumnName(reject.source, reject.column) + " " +
-                      reject.value + " " + Name(reject.code) + " " + Name(reject.action));
+      lines.push_back(std::to_string(reject.row) + " " + ColumnName(reject.source, reject.column) + " " + reject.value +
+                      " " + Name(reject.code) + " " + Name(reject.action));
     }
     return lines;
   }
@@ -213,14 +202,12 @@ struct TestRun {
   std::vector<std::string> Repairs() const {
     std::vector<std::string> lines;
     for (const Repair& repair : report.repairs) {
-      lines.push_back(std::to_string(repair.row) + " " + ColumnName(repair.source, repair.column) + " " +
-                      repair.from + " " + repair.to + " " + Name(repair.kind));
+      lines.push_back(std::to_string(repair.row) + " " + ColumnName(repair.source, repair.column) + " " + repair.from +
+                      " " + repair.to + " " + Name(repair.kind));
     }
     return lines;
   }
-  const SheetReport& Sheet(size_t file = 0, size_t sheet = 0) const {
-    return report.files[file].sheets[sheet];
-  }
+  const SheetReport& Sheet(size_t file = 0, size_t sheet = 0) const { return report.files[file].sheets[sheet]; }
   std::string ColumnName(int32_t source, uint16_t column) const {
     for (const FileReport& file : report.files) {
       for (const SheetReport& sheet : file.sheets) {

@@ -30,10 +30,9 @@ std::string Read(const Column& column, const TestCell& cell, int power = 0, bool
 
 TEST(DateValue, EveryContractedForm) {
   const Column column = Day("d", {"日期"});
-  for (const char* text :
-       {"2022-05-03", "2022-5-3", "2022/5/3", "2022.5.3", "2022.05.03", "2022年5月3日", "20220503",
-        "２０２２－０５－０３", " 2022-5-3 ", "2022 年 5 月 3 日", "2022-05-03 10:11:12",
-        "2022-05-03T00:00:00", "2022/5/3 0:00", "2022-05-03T10:11:12.000Z", "2022年5月3日 10:11"}) {
+  for (const char* text : {"2022-05-03", "2022-5-3", "2022/5/3", "2022.5.3", "2022.05.03", "2022年5月3日", "20220503",
+                           "２０２２－０５－０３", " 2022-5-3 ", "2022 年 5 月 3 日", "2022-05-03 10:11:12",
+                           "2022-05-03T00:00:00", "2022/5/3 0:00", "2022-05-03T10:11:12.000Z", "2022年5月3日 10:11"}) {
     EXPECT_EQ(Read(column, text), "2022-05-03") << text;
   }
   EXPECT_EQ(Read(column, Num("20220503")), "2022-05-03");
@@ -68,9 +67,8 @@ TEST(DateValue, Serials) {
 
 TEST(DateValue, Bad) {
   const Column column = Day("d", {"日期"});
-  for (const char* text :
-       {"22-5-3", "2022-02-29", "2022-13-01", "2022.5", "5月3日", "2022-5/3", "2022-05-03 25:00", "20220532",
-        "2022-05-03x", "2022-05-", "昨天", "-2022", "202213", "1e4", "待定"}) {
+  for (const char* text : {"22-5-3", "2022-02-29", "2022-13-01", "2022.5", "5月3日", "2022-5/3", "2022-05-03 25:00",
+                           "20220532", "2022-05-03x", "2022-05-", "昨天", "-2022", "202213", "1e4", "待定"}) {
     EXPECT_EQ(Read(column, text), "!date_invalid") << text;
   }
   EXPECT_EQ(Read(column, Num("2022.5")), "!date_invalid");
@@ -159,8 +157,7 @@ TEST(DivisionValue, PaddedOrInvalid) {
   EXPECT_EQ(Read(column, Num("441803")), "441803000000 ~division_padded");
   EXPECT_EQ(Read(column, Num("441803102001")), "441803102001");
   EXPECT_EQ(Read(column, "４４１８０３１０２００１"), "441803102001");
-  for (const char* text : {"4418", "44180310200a", "-", "清新区"})
-    EXPECT_EQ(Read(column, text), "!division_invalid");
+  for (const char* text : {"4418", "44180310200a", "-", "清新区"}) EXPECT_EQ(Read(column, text), "!division_invalid");
   EXPECT_EQ(Read(column, Err()), "!division_invalid");
   EXPECT_EQ(Read(column, ""), "");
 }
@@ -235,8 +232,8 @@ TEST(IdValue, FastPathAgreesWithTheBase) {
   std::mt19937_64 random(7);
   int valid = 0;
   for (int i = 0; i < 200000; ++i) {
-    const auto birth = static_cast<int64_t>(1890 + random() % 140) * 10000 +
-                       static_cast<int64_t>(random() % 14) * 100 + static_cast<int64_t>(random() % 33);
+    const auto birth = static_cast<int64_t>(1890 + random() % 140) * 10000 + static_cast<int64_t>(random() % 14) * 100 +
+                       static_cast<int64_t>(random() % 33);
     std::string text = MakeId(birth, static_cast<int64_t>(random() % 1000));
     if (random() % 8 == 0) text[random() % 18] = static_cast<char>('/' + random() % 12);
     const bool expected = ResidentId::FromText(text, kAsOf).has_value();

@@ -30,13 +30,13 @@ struct EnumValue {
 };
 
 struct Column {
-  std::string name;   // code name: self_pay
-  std::string title;  // 合规自付
+  std::string name;                  // code name: self_pay
+  std::string title;                 // 合规自付
   std::vector<std::string> aliases;  // header names, `title` first; blanks, width and unit hints do not matter
   ColumnType type = ColumnType::kText;
   ColumnFormat format = ColumnFormat::kPlain;
-  bool column_required = false;  // the column must be there
-  bool value_required = false;   // and its value must be good (implies column_required)
+  bool column_required = false;   // the column must be there
+  bool value_required = false;    // and its value must be good (implies column_required)
   std::string enumeration;        // the name of the enumeration that `values` come from; blank: any text
   std::vector<EnumValue> values;  // kEnum, kEnumSet; at most 60 for a set
   bool open = false;              // kEnumSet: unknown elements are no error
@@ -48,9 +48,9 @@ struct Column {
 
 // What a row of the dataset is about.
 struct Dataset {
-  std::string name;        // medical_settlement
-  std::string title;       // 医保结算
-  std::string department;  // who hands it in: 医保局
+  std::string name;            // medical_settlement
+  std::string title;           // 医保结算
+  std::string department;      // who hands it in: 医保局
   bool is_department = false;  // one of the department tables, medical_settlement and below
   // 03-contracts.md, Rejects: an `income` row with all amounts blank is rejected; its blank amounts are 0.
   bool amounts_default_to_zero = false;

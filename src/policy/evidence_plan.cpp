@@ -13,11 +13,12 @@ namespace {
 // How a finding leads to the subject whose fact is explained.
 enum class Path : uint8_t { kHousehold, kPerson, kMembers };
 
-// Walks from each rule to the facts it reads and collects, for each way to reach a fact, the rules that use it; then writes
-// one statement for each, which finds the source rows for all findings of those rules at once.
+// Walks from each rule to the facts it reads and collects, for each way to reach a fact, the rules that use it; then
+// writes one statement for each, which finds the source rows for all findings of those rules at once.
 class EvidencePlanner {
  public:
-  EvidencePlanner(const Pack& pack, const FactPlan& facts, const PlanNames& names) : pack_(pack), facts_(facts), names_(names) {}
+  EvidencePlanner(const Pack& pack, const FactPlan& facts, const PlanNames& names)
+      : pack_(pack), facts_(facts), names_(names) {}
 
   std::vector<Step> Run() {
     for (size_t i = 0; i < facts_.rules.size(); ++i) VisitRule(i);
@@ -32,7 +33,7 @@ class EvidencePlanner {
     Path path = Path::kHousehold;
     const Fact* over = nullptr;  // kMembers: the fact whose members are meant
     const Fact* fact = nullptr;
-    std::string order;           // makes the order of statements independent of addresses
+    std::string order;  // makes the order of statements independent of addresses
     bool operator<(const Use& other) const { return order < other.order; }
   };
 
@@ -48,7 +49,8 @@ class EvidencePlanner {
   }
 
   void VisitNode(const Node& node, Path path, const Fact* over, size_t rule) {
-    if (node.op == Op::kName && node.name_kind == NameKind::kFact) VisitFact(pack_.FindFact(node.text), path, over, rule);
+    if (node.op == Op::kName && node.name_kind == NameKind::kFact)
+      VisitFact(pack_.FindFact(node.text), path, over, rule);
     for (const Node& child : node.children) VisitNode(child, path, over, rule);
   }
 
@@ -56,7 +58,8 @@ class EvidencePlanner {
     if (fact == nullptr) return;
     if (path == Path::kPerson && fact->entity == Entity::kHousehold) path = Path::kHousehold;
     if (fact->shape != FactShape::kPlain) {
-      Use use{path, over, fact, std::to_string(static_cast<int>(path)) + (over == nullptr ? "" : over->name) + "/" + fact->name};
+      Use use{path, over, fact,
+              std::to_string(static_cast<int>(path)) + (over == nullptr ? "" : over->name) + "/" + fact->name};
       if (!uses_[use].insert(rule).second) return;
     }
     if (fact->shape == FactShape::kOver) {
@@ -83,9 +86,11 @@ class EvidencePlanner {
 
   // The household's or person's own row stands behind each finding.
   void Subjects() {
-    Insert("household", fmt::format("SELECT f.n, {}, h.pos FROM finding f JOIN household h ON h.h = f.h WHERE f.p IS NULL",
-                                    DatasetIndex("household")));
-    Insert("person", fmt::format("SELECT f.n, {}, p.pos FROM finding f JOIN person_fact p ON p.p = f.p", DatasetIndex("person")));
+    Insert("household",
+           fmt::format("SELECT f.n, {}, h.pos FROM finding f JOIN household h ON h.h = f.h WHERE f.p IS NULL",
+                       DatasetIndex("household")));
+    Insert("person",
+           fmt::format("SELECT f.n, {}, p.pos FROM finding f JOIN person_fact p ON p.p = f.p", DatasetIndex("person")));
   }
 
   static std::string RuleList(const std::set<size_t>& rules) {
@@ -147,15 +152,16 @@ class EvidencePlanner {
     // The grouped table kept the position of the chosen row in its struct, under the first fact that shares the choice.
     const Fact* first = nullptr;
     for (const Fact* fact : facts_.facts) {
-      const bool same = fact->shape == FactShape::kLatest && fact->entity == use.fact->entity && LatestKey(*fact) == LatestKey(*use.fact);
+      const bool same = fact->shape == FactShape::kLatest && fact->entity == use.fact->entity &&
+                        LatestKey(*fact) == LatestKey(*use.fact);
       if (same && first == nullptr) first = fact;
     }
     const bool household = use.path == Path::kHousehold;
     const std::string table = (household ? "household_by_" : "by_") + use.fact->from;
     Insert(use.order,
            fmt::format("SELECT f.n, {}, a.latest_{}.pos FROM {} JOIN {} a ON {} WHERE {} AND a.latest_{} IS NOT NULL",
-                       DatasetIndex(use.fact->from), first->name, source, table, household ? "a.h = h.h" : "a.id_no = p.id_no",
-                       chosen, first->name));
+                       DatasetIndex(use.fact->from), first->name, source, table,
+                       household ? "a.h = h.h" : "a.id_no = p.id_no", chosen, first->name));
   }
 
   void DepartmentRows(const Use& use, const std::string& source, const std::string& chosen) {
@@ -164,8 +170,8 @@ class EvidencePlanner {
       const Dataset& dataset = pack_.datasets[i];
       if (!dataset.is_department || dataset.Find("id_no") < 0 || dataset.Find("name") < 0) continue;
       Insert(use.order + "/" + dataset.name,
-             fmt::format("SELECT f.n, {}, s.pos FROM {} JOIN stage_{} s ON s.id_no = p.id_no WHERE {} AND {}", i, source,
-                         dataset.name, chosen, condition));
+             fmt::format("SELECT f.n, {}, s.pos FROM {} JOIN stage_{} s ON s.id_no = p.id_no WHERE {} AND {}", i,
+                         source, dataset.name, chosen, condition));
     }
   }
 
@@ -175,8 +181,8 @@ class EvidencePlanner {
     const Namer namer = household ? names_.ForRows("q") : names_.ForSubjects({"q", "q", "", "", ""}, Entity::kPerson);
     Insert(use.order, fmt::format("SELECT f.n, {}, q.pos FROM {} JOIN {} q ON q.{} = {}.{} WHERE {} AND {}",
                                   DatasetIndex(household ? "household" : "person"), source,
-                                  household ? "household" : "person_fact", fact.peers, household ? "h" : "p", fact.peers, chosen,
-                                  ConditionSql(fact, namer, pack_)));
+                                  household ? "household" : "person_fact", fact.peers, household ? "h" : "p",
+                                  fact.peers, chosen, ConditionSql(fact, namer, pack_)));
   }
 
   void MemberRows(const Fact& fact, const std::string& chosen) {

@@ -1,5 +1,5 @@
-// Pack expressions as trees. An expression is parsed once, checked against the columns, facts and parameters it may see,
-// and kept as this tree; SQL text is one output of it, others (vector evaluator, Spark SQL) can follow.
+// Pack expressions as trees. An expression is parsed once, checked against the columns, facts and parameters it may
+// see, and kept as this tree; SQL text is one output of it, others (vector evaluator, Spark SQL) can follow.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,9 @@ namespace shouwang::policy {
 
 struct Enumeration {
   std::string name;
-  std::vector<std::string> values;                 // order counts: max() takes the last; a set's bit i is values[i]
-  std::vector<std::vector<std::string>> aliases;   // for each value
-  int IndexOf(const std::string& value) const;     // -1: none
+  std::vector<std::string> values;                // order counts: max() takes the last; a set's bit i is values[i]
+  std::vector<std::vector<std::string>> aliases;  // for each value
+  int IndexOf(const std::string& value) const;    // -1: none
 };
 
 enum class Kind : uint8_t { kUnknown, kBool, kInteger, kMoney, kRatio, kDate, kText, kEnum, kSet, kId };
@@ -28,8 +28,8 @@ struct Type {
 const char* KindName(Kind kind);  // as users of packs call it: 金额, 日期 …
 
 enum class Op : uint8_t {
-  kName,      // column, fact, parameter or as_of; `text` is the name, resolved by the checker
-  kString,    // 'text'
+  kName,    // column, fact, parameter or as_of; `text` is the name, resolved by the checker
+  kString,  // 'text'
   kInteger,
   kBool,
   kAnd,

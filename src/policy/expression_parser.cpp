@@ -55,6 +55,8 @@ class TreeBuilder {
       node = Case(tree, depth);
     } else if (kind == "FUNCTION") {
       node = Function(tree, depth);
+    } else if (kind == "CAST") {
+      node = Truth(tree);
     } else {
       return Refuse(kind == "STAR" ? "*" : kind);
     }
@@ -106,6 +108,19 @@ class TreeBuilder {
     return node;
   }
 
+  // The parser writes true and false as a cast of 't' and 'f' to BOOLEAN; no other cast passes.
+  std::optional<Node> Truth(const json& tree) {
+    const json& child = tree.at("child");
+    const bool constant = child.value("class", "") == "CONSTANT" && !child.at("value").value("is_null", false) &&
+                          child.at("value").at("type").value("id", "") == "VARCHAR";
+    const std::string text = constant ? child.at("value").at("value").get<std::string>() : "";
+    if (tree.at("cast_type").value("id", "") != "BOOLEAN" || (text != "t" && text != "f")) return Refuse("CAST");
+    Node node;
+    node.op = Op::kBool;
+    node.number = text == "t" ? 1 : 0;
+    return node;
+  }
+
   std::optional<Node> Comparison(const json& tree, int depth) {
     static const std::map<std::string, Op> kOps = {
         {"COMPARE_EQUAL", Op::kEqual},
@@ -124,8 +139,8 @@ class TreeBuilder {
 
   std::optional<Node> Operator(const json& tree, int depth) {
     static const std::map<std::string, Op> kOps = {
-        {"OPERATOR_NOT", Op::kNot},          {"OPERATOR_IS_NULL", Op::kIsNull}, {"OPERATOR_IS_NOT_NULL", Op::kIsNotNull},
-        {"COMPARE_IN", Op::kIn},             {"COMPARE_NOT_IN", Op::kNotIn},    {"OPERATOR_COALESCE", Op::kCall},
+        {"OPERATOR_NOT", Op::kNot}, {"OPERATOR_IS_NULL", Op::kIsNull}, {"OPERATOR_IS_NOT_NULL", Op::kIsNotNull},
+        {"COMPARE_IN", Op::kIn},    {"COMPARE_NOT_IN", Op::kNotIn},    {"OPERATOR_COALESCE", Op::kCall},
     };
     const auto op = kOps.find(tree.value("type", ""));
     if (op == kOps.end()) return Refuse(tree.value("type", ""));
@@ -200,7 +215,8 @@ Result<Node> ParseExpression(std::string_view text, SqlParser& parser) {
   const json document = json::parse(*serialized, nullptr, /*allow_exceptions=*/false);
   const json* expression = document.is_object() && document.contains("statements") ? OnlyExpression(document) : nullptr;
   if (expression == nullptr) {
-    return Fail(ErrorCode::kPolicy, fmt::format(fmt::runtime(message::kNotAllowed), text), "", message::kNotAllowedHint);
+    return Fail(ErrorCode::kPolicy, fmt::format(fmt::runtime(message::kNotAllowed), text), "",
+                message::kNotAllowedHint);
   }
   TreeBuilder builder;
   std::optional<Node> tree = builder.Build(*expression);

@@ -1,5 +1,5 @@
-// What the reader does with a parser's answer that is not what it expects. The expressions themselves are tested with the
-// real parser in src/engine/expression_test.cpp.
+// What the reader does with a parser's answer that is not what it expects. The expressions themselves are tested with
+// the real parser in src/engine/expression_test.cpp.
 #include "policy/expression_parser.h"
 
 #include <gtest/gtest.h>

@@ -1,9 +1,10 @@
+#include "policy/fact_planner.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
-#include "policy/fact_planner.h"
 #include "policy/pack_references.h"
 #include "policy/plan_names.h"
 
@@ -35,7 +36,9 @@ class FactPlanner {
 
   void Emit(const std::string& name, const std::string& sql) { plan_.steps.push_back({name, sql}); }
 
-  bool Is(const Fact& fact, Entity entity, FactShape shape) const { return fact.entity == entity && fact.shape == shape; }
+  bool Is(const Fact& fact, Entity entity, FactShape shape) const {
+    return fact.entity == entity && fact.shape == shape;
+  }
 
   void PersonBase() {
     std::string columns = "s.rowid AS p,\n       household.h AS h,\n       s.pos AS pos";
@@ -54,8 +57,8 @@ class FactPlanner {
          "WHERE in_household AND id_no IS NOT NULL GROUP BY h, id_no HAVING count(*) > 1");
   }
 
-  // The select list of a GROUP BY over a dataset's rows for the facts of one entity: aggregates, and one struct for each
-  // group of `latest` facts.
+  // The select list of a GROUP BY over a dataset's rows for the facts of one entity: aggregates, and one struct for
+  // each group of `latest` facts.
   std::string DatasetAggregates(const std::vector<const Fact*>& facts, std::map<std::string, std::string>& latest) {
     const Namer namer = names_.ForRows(kRow);
     std::string list;
@@ -70,7 +73,8 @@ class FactPlanner {
     }
     for (const auto& [key, members] : picks) {
       std::string values;
-      for (const Fact* fact : members) values += fmt::format("{}: {}, ", fact->name, ToSql(fact->value.tree, namer, pack_));
+      for (const Fact* fact : members)
+        values += fmt::format("{}: {}, ", fact->name, ToSql(fact->value.tree, namer, pack_));
       std::string order;
       for (size_t i = 0; i < members[0]->latest.size(); ++i) {
         order += fmt::format("k{}: {}, ", i, ToSql(members[0]->latest[i].tree, namer, pack_));
@@ -102,7 +106,8 @@ class FactPlanner {
   std::map<std::string, std::vector<const Fact*>> FactsByDataset(Entity entity) const {
     std::map<std::string, std::vector<const Fact*>> groups;
     for (const Fact* fact : plan_.facts) {
-      if (Is(*fact, entity, FactShape::kFrom) || Is(*fact, entity, FactShape::kLatest)) groups[fact->from].push_back(fact);
+      if (Is(*fact, entity, FactShape::kFrom) || Is(*fact, entity, FactShape::kLatest))
+        groups[fact->from].push_back(fact);
     }
     return groups;
   }
@@ -116,9 +121,11 @@ class FactPlanner {
       const std::string source = two_keys ? " s JOIN household ON household.household_id = s.household_id" : " s";
       Emit(table, fmt::format("CREATE OR REPLACE TABLE {} AS\nSELECT {}s.id_no AS id_no,\n       {}\nFROM stage_{}{}\n"
                               "WHERE s.id_no IS NOT NULL GROUP BY {}s.id_no",
-                              table, two_keys ? "household.h AS h, " : "", list, dataset, source, two_keys ? "household.h, " : ""));
-      person_groups_.push_back({table, fmt::format("{0}.id_no = b.id_no", table) + (two_keys ? " AND " + table + ".h = b.h" : ""),
-                                FactSelects(facts, table, latest)});
+                              table, two_keys ? "household.h AS h, " : "", list, dataset, source,
+                              two_keys ? "household.h, " : ""));
+      person_groups_.push_back(
+          {table, fmt::format("{0}.id_no = b.id_no", table) + (two_keys ? " AND " + table + ".h = b.h" : ""),
+           FactSelects(facts, table, latest)});
     }
     PersonPeers();
     DepartmentFacts();
@@ -147,9 +154,11 @@ class FactPlanner {
       Add(list, AggregateSql(*fact, namer, filter, pack_) + " AS " + fact->name);
     }
     const std::string table = "peers_" + entity + "_" + column;
-    Emit(table, fmt::format("CREATE OR REPLACE TABLE {0} AS\nSELECT b.{1} AS shared,\n       {2}\nFROM {3}\nWHERE b.{1} IS NOT NULL "
-                            "GROUP BY b.{1}",
-                            table, column, list, source));
+    Emit(table,
+         fmt::format(
+             "CREATE OR REPLACE TABLE {0} AS\nSELECT b.{1} AS shared,\n       {2}\nFROM {3}\nWHERE b.{1} IS NOT NULL "
+             "GROUP BY b.{1}",
+             table, column, list, source));
     return {table, fmt::format("{}.shared = b.{}", table, column), FactSelects(facts, table, {})};
   }
 
@@ -174,16 +183,19 @@ class FactPlanner {
       Add(list, AggregateSql(*fact, namer, facts.size() == 1 ? "" : condition, pack_) + " AS " + fact->name);
     }
     Emit("department_person",
-         fmt::format("CREATE OR REPLACE TABLE department_person AS\nSELECT b.p AS p,\n       {}\nFROM department_rows d JOIN "
-                     "person_base b ON b.id_no = d.id_no\nWHERE {}\nGROUP BY b.p",
-                     list, any));
-    person_groups_.push_back({"department_person", "department_person.p = b.p", FactSelects(facts, "department_person", {})});
+         fmt::format(
+             "CREATE OR REPLACE TABLE department_person AS\nSELECT b.p AS p,\n       {}\nFROM department_rows d JOIN "
+             "person_base b ON b.id_no = d.id_no\nWHERE {}\nGROUP BY b.p",
+             list, any));
+    person_groups_.push_back(
+        {"department_person", "department_person.p = b.p", FactSelects(facts, "department_person", {})});
   }
 
   void PersonFacts() {
     std::string columns = "b.*";
     Add(columns,
-        "(b.in_household AND b.id_no IS NOT NULL AND (repeated_member.first_p IS NULL OR repeated_member.first_p = b.p)) AS counted");
+        "(b.in_household AND b.id_no IS NOT NULL AND (repeated_member.first_p IS NULL OR repeated_member.first_p = "
+        "b.p)) AS counted");
     std::string joins = "\nLEFT JOIN repeated_member ON repeated_member.h = b.h AND repeated_member.id_no = b.id_no";
     for (const Group& group : person_groups_) {
       Add(columns, group.selects);
@@ -202,9 +214,11 @@ class FactPlanner {
       const std::string table = "household_by_" + dataset;
       std::map<std::string, std::string> latest;
       const std::string list = DatasetAggregates(facts, latest);
-      Emit(table, fmt::format("CREATE OR REPLACE TABLE {} AS\nSELECT household.h AS h,\n       {}\nFROM stage_{} s JOIN household ON "
-                              "household.household_id = s.household_id\nGROUP BY household.h",
-                              table, list, dataset));
+      Emit(table,
+           fmt::format(
+               "CREATE OR REPLACE TABLE {} AS\nSELECT household.h AS h,\n       {}\nFROM stage_{} s JOIN household ON "
+               "household.household_id = s.household_id\nGROUP BY household.h",
+               table, list, dataset));
       household_groups_.push_back({table, table + ".h = b.h", FactSelects(facts, table, latest)});
     }
     for (const auto& [column, facts] : Peers(Entity::kHousehold)) {
@@ -225,7 +239,8 @@ class FactPlanner {
     }
     Emit("household_members", "CREATE OR REPLACE TABLE household_members AS\nSELECT p.h AS h,\n       " + list +
                                   "\nFROM person_fact p GROUP BY p.h");
-    household_groups_.push_back({"household_members", "household_members.h = b.h", FactSelects(facts, "household_members", {})});
+    household_groups_.push_back(
+        {"household_members", "household_members.h = b.h", FactSelects(facts, "household_members", {})});
   }
 
   // Relatives of the heads need not be in the register, so they are seen through their ids.
@@ -236,19 +251,23 @@ class FactPlanner {
     }
     if (facts.empty()) return;
     Emit("head_kinship",
-         "CREATE OR REPLACE TABLE head_kinship AS\nSELECT b.h AS h, k.relative AS id_no, k.pos AS pos FROM person_base b JOIN (\n"
+         "CREATE OR REPLACE TABLE head_kinship AS\nSELECT b.h AS h, k.relative AS id_no, k.pos AS pos FROM person_base "
+         "b JOIN (\n"
          "  SELECT id_no AS id, relative_id_no AS relative, pos FROM stage_kinship\n"
-         "  UNION ALL SELECT relative_id_no, id_no, pos FROM stage_kinship) k ON k.id = b.id_no\nWHERE b.in_household AND b.is_head");
+         "  UNION ALL SELECT relative_id_no, id_no, pos FROM stage_kinship) k ON k.id = b.id_no\nWHERE b.in_household "
+         "AND b.is_head");
     Emit("head_relative", "CREATE OR REPLACE TABLE head_relative AS\nSELECT DISTINCT h, id_no FROM head_kinship");
     std::set<std::string> datasets;
     std::string list;
     for (const Fact* fact : facts) {
       for (const std::string& dataset : RelativeDatasets(*fact)) datasets.insert(dataset);
       const Namer namer = RelativeNamer();
-      Add(list, AggregateSql(*fact, namer, fact->where ? ConditionSql(*fact, namer, pack_) : "", pack_) + " AS " + fact->name);
+      Add(list, AggregateSql(*fact, namer, fact->where ? ConditionSql(*fact, namer, pack_) : "", pack_) + " AS " +
+                    fact->name);
     }
     std::string joins;
-    for (const std::string& dataset : datasets) joins += fmt::format("\nLEFT JOIN by_{0} ON by_{0}.id_no = r.id_no", dataset);
+    for (const std::string& dataset : datasets)
+      joins += fmt::format("\nLEFT JOIN by_{0} ON by_{0}.id_no = r.id_no", dataset);
     Emit("household_relatives", "CREATE OR REPLACE TABLE household_relatives AS\nSELECT r.h AS h,\n       " + list +
                                     "\nFROM head_relative r" + joins + "\nGROUP BY r.h");
     household_groups_.push_back(
@@ -285,9 +304,11 @@ class FactPlanner {
     }
     const Namer namer = names_.ForSubjects({"", "", "b", "", ""}, Entity::kHousehold);
     for (const Fact* fact : plan_.facts) {
-      if (Is(*fact, Entity::kHousehold, FactShape::kPlain)) Add(columns, ToSql(fact->value.tree, namer, pack_) + " AS " + fact->name);
+      if (Is(*fact, Entity::kHousehold, FactShape::kPlain))
+        Add(columns, ToSql(fact->value.tree, namer, pack_) + " AS " + fact->name);
     }
-    Emit("household_fact", "CREATE OR REPLACE TABLE household_fact AS\nSELECT " + columns + "\nFROM household b" + joins);
+    Emit("household_fact",
+         "CREATE OR REPLACE TABLE household_fact AS\nSELECT " + columns + "\nFROM household b" + joins);
   }
 
   const Pack& pack_;

@@ -14,7 +14,8 @@ struct Mask {
 };
 
 // One integer column for up to 60 rules of a level: bit i is set where rule i of the mask fired. Unknown is never true.
-std::vector<Mask> RuleMasks(const Pack& pack, const std::vector<std::pair<size_t, const Rule*>>& rules, const Namer& namer) {
+std::vector<Mask> RuleMasks(const Pack& pack, const std::vector<std::pair<size_t, const Rule*>>& rules,
+                            const Namer& namer) {
   std::vector<Mask> masks;
   for (size_t i = 0; i < rules.size(); ++i) {
     const size_t bit = i % kBitsAMask;
@@ -27,11 +28,13 @@ std::vector<Mask> RuleMasks(const Pack& pack, const std::vector<std::pair<size_t
 
 class FindingPlanner {
  public:
-  FindingPlanner(const Pack& pack, const FactPlan& facts, const PlanNames& names) : pack_(pack), facts_(facts), names_(names) {}
+  FindingPlanner(const Pack& pack, const FactPlan& facts, const PlanNames& names)
+      : pack_(pack), facts_(facts), names_(names) {}
 
   std::vector<Step> Run() {
     Fire(Entity::kHousehold, "household_fired", "h.h AS h, CAST(NULL AS BIGINT) AS p", "household_fact h", "h");
-    Fire(Entity::kPerson, "person_fired", "p.h AS h, p.p AS p", "person_fact p JOIN household_fact h ON h.h = p.h", "h, p");
+    Fire(Entity::kPerson, "person_fired", "p.h AS h, p.p AS p", "person_fact p JOIN household_fact h ON h.h = p.h",
+         "h, p");
     RuleTable();
     Gate();
     return std::move(steps_);
@@ -39,7 +42,8 @@ class FindingPlanner {
 
  private:
   // 03-contracts.md section 2: all households with population ≥ 1 are in scope, also for rules of any status.
-  void Fire(Entity level, const std::string& table, const std::string& keys, const std::string& source, const std::string& outer) {
+  void Fire(Entity level, const std::string& table, const std::string& keys, const std::string& source,
+            const std::string& outer) {
     std::vector<std::pair<size_t, const Rule*>> rules;
     for (size_t i = 0; i < facts_.rules.size(); ++i) {
       if (facts_.rules[i]->level == level) rules.emplace_back(i, facts_.rules[i]);
@@ -52,8 +56,8 @@ class FindingPlanner {
       any += (any.empty() ? "" : " OR ") + mask.name + " <> 0";
     }
     if (masks.empty()) any = "FALSE";
-    steps_.push_back({table, "CREATE OR REPLACE TABLE " + table + " AS\nSELECT * FROM (\nSELECT " + keys + columns + "\nFROM " +
-                                 source + "\nWHERE h.population >= 1) WHERE " + any});
+    steps_.push_back({table, "CREATE OR REPLACE TABLE " + table + " AS\nSELECT * FROM (\nSELECT " + keys + columns +
+                                 "\nFROM " + source + "\nWHERE h.population >= 1) WHERE " + any});
     for (size_t i = 0; i < rules.size(); ++i) {
       const int64_t bit = int64_t{1} << (i % kBitsAMask);
       unions_.push_back(fmt::format("SELECT {} AS rule, h, {} FROM {} WHERE (mask{} & {}) <> 0", rules[i].first,
@@ -74,8 +78,8 @@ class FindingPlanner {
                                        ") AS t(rule, kind, risk_bit)"});
   }
 
-  // 03-contracts.md section 2: a monitored household gets a risk clue only for a risk not on its record, watch rules are for
-  // households not monitored, exclusions only beside a risk clue.
+  // 03-contracts.md section 2: a monitored household gets a risk clue only for a risk not on its record, watch rules
+  // are for households not monitored, exclusions only beside a risk clue.
   void Gate() {
     std::string fired;
     for (const std::string& part : unions_) fired += (fired.empty() ? "" : "\nUNION ALL ") + part;
@@ -83,11 +87,13 @@ class FindingPlanner {
     steps_.push_back({"fired", "CREATE OR REPLACE VIEW fired AS\n" + fired});
     steps_.push_back(
         {"gated",
-         "CREATE OR REPLACE TABLE gated AS\nSELECT fired.rule AS rule, fired.h AS h, fired.p AS p, rule_info.kind AS kind\n"
+         "CREATE OR REPLACE TABLE gated AS\nSELECT fired.rule AS rule, fired.h AS h, fired.p AS p, rule_info.kind AS "
+         "kind\n"
          "FROM fired JOIN rule_info ON rule_info.rule = fired.rule JOIN household_fact h ON h.h = fired.h\n"
          "WHERE rule_info.kind IN ('quality', 'exclusion')\n"
          "   OR (rule_info.kind = 'watch' AND NOT h.monitored)\n"
-         "   OR (rule_info.kind = 'risk' AND (NOT h.monitored OR (rule_info.risk_bit <> 0 AND (h.risk_record & rule_info.risk_bit) = 0)))"});
+         "   OR (rule_info.kind = 'risk' AND (NOT h.monitored OR (rule_info.risk_bit <> 0 AND (h.risk_record & "
+         "rule_info.risk_bit) = 0)))"});
     steps_.push_back({"finding",
                       "CREATE OR REPLACE TABLE finding AS\nSELECT row_number() OVER () AS n, rule, h, p FROM gated\n"
                       "WHERE kind <> 'exclusion' OR h IN (SELECT h FROM gated WHERE kind = 'risk')"});
@@ -102,7 +108,8 @@ class FindingPlanner {
 
 }  // namespace
 
-std::string RuleConditionSql(const Pack& pack, Date as_of, const ParameterValues& parameters, const Node& condition, Entity level) {
+std::string RuleConditionSql(const Pack& pack, Date as_of, const ParameterValues& parameters, const Node& condition,
+                             Entity level) {
   const PlanNames names(pack, as_of, parameters);
   return ToSql(condition, names.ForSubjects(kPersonAliases, level), pack);
 }

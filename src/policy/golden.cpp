@@ -53,7 +53,8 @@ class CaseReader {
     golden.expect = table.Strings("expect", errors_);
     std::sort(golden.expect.begin(), golden.expect.end());
     golden.place = table.place();
-    golden.as_of = (file_as_of && !table.Has("as_of") ? file_as_of : table.Day("as_of", errors_, true)).value_or(Date());
+    golden.as_of =
+        (file_as_of && !table.Has("as_of") ? file_as_of : table.Day("as_of", errors_, true)).value_or(Date());
     if (pack_.FindRule(golden.rule) == nullptr) Bad(table, "rule", golden.rule);
     if (std::find(kCovers.begin(), kCovers.end(), golden.covers) == kCovers.end()) Bad(table, "covers", golden.covers);
     if (const std::optional<TomlTable> settings = table.Table("set", errors_)) ReadSettings(*settings, golden);
@@ -102,11 +103,13 @@ bool ReadsParameter(const Pack& pack, const Node& node) {
   if (node.op == Op::kName && node.name_kind == NameKind::kParameter) return true;
   if (node.op == Op::kName && node.name_kind == NameKind::kFact) {
     const Fact* fact = pack.FindFact(node.text);
-    if (fact != nullptr && (ReadsParameter(pack, fact->value.tree) || (fact->where && ReadsParameter(pack, fact->where->tree)))) {
+    if (fact != nullptr &&
+        (ReadsParameter(pack, fact->value.tree) || (fact->where && ReadsParameter(pack, fact->where->tree)))) {
       return true;
     }
   }
-  return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) { return ReadsParameter(pack, child); });
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const Node& child) { return ReadsParameter(pack, child); });
 }
 
 }  // namespace
@@ -134,7 +137,8 @@ std::vector<std::string> MissingCoverage(const Pack& pack, const std::vector<Gol
     std::vector<std::string> needed = {"hit", "miss", "edge", "blank"};
     if (ReadsParameter(pack, rule.when.tree)) needed.insert(needed.end(), {"before", "after"});
     for (const std::string& kind : needed) {
-      if (!covered[rule.id].contains(kind)) missing.push_back(rule.place.Text() + "：" + fmt::format(fmt::runtime(message::kUncovered), rule.id, kind));
+      if (!covered[rule.id].contains(kind))
+        missing.push_back(rule.place.Text() + "：" + fmt::format(fmt::runtime(message::kUncovered), rule.id, kind));
     }
   }
   return missing;

@@ -27,8 +27,8 @@ struct GoldenCase {
 // The cases of the pack's own folder. Unknown rules, datasets, columns and settings are mistakes (kPolicy).
 std::vector<GoldenCase> LoadGoldenCases(const Pack& pack, Errors& errors);
 
-// What the cases of the pack's own rules fail to cover: a rule without a hit, a miss, an edge or a blank case, or without
-// before and after when it reads a parameter. One line each.
+// What the cases of the pack's own rules fail to cover: a rule without a hit, a miss, an edge or a blank case, or
+// without before and after when it reads a parameter. One line each.
 std::vector<std::string> MissingCoverage(const Pack& pack, const std::vector<GoldenCase>& cases);
 
 }  // namespace shouwang::policy

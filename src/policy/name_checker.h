@@ -1,4 +1,5 @@
-// The names of a pack: well formed, since they become names in SQL, and each defined once. Internal to the policy module.
+// The names of a pack: well formed, since they become names in SQL, and each defined once. Internal to the policy
+// module.
 #pragma once
 
 #include "base/error.h"

@@ -1,7 +1,8 @@
 // A policy pack: datasets, parameters by date, facts and rules, all cited (docs/pack-format.md).
 //
-// A Pack from LoadPack() is checked: every expression is typed, every reference resolves, facts are in an order in which each
-// comes after those it uses. It owns its enumerations; Type::values point into it, so it may be moved but not copied.
+// A Pack from LoadPack() is checked: every expression is typed, every reference resolves, facts are in an order in
+// which each comes after those it uses. It owns its enumerations; Type::values point into it, so it may be moved but
+// not copied.
 #pragma once
 
 #include <filesystem>
@@ -57,12 +58,12 @@ struct Parameter {
 enum class Entity : uint8_t { kPerson, kHousehold };
 
 enum class FactShape : uint8_t {
-  kPlain,         // an expression over the subject
-  kFrom,          // an aggregate over a dataset's rows that name the subject
-  kLatest,        // a value of the last such row
-  kDepartments,   // an aggregate over all department rows of the person
-  kOver,          // an aggregate over persons of the household
-  kPeers,         // an aggregate over subjects with the same value of a column
+  kPlain,        // an expression over the subject
+  kFrom,         // an aggregate over a dataset's rows that name the subject
+  kLatest,       // a value of the last such row
+  kDepartments,  // an aggregate over all department rows of the person
+  kOver,         // an aggregate over persons of the household
+  kPeers,        // an aggregate over subjects with the same value of a column
 };
 
 enum class Over : uint8_t { kMembers, kMemberIds, kAllMembers, kHeadRelatives };
@@ -82,12 +83,12 @@ struct Fact {
   std::string unit;
   Entity entity = Entity::kPerson;
   FactShape shape = FactShape::kPlain;
-  std::string from;   // dataset (kFrom, kLatest)
+  std::string from;  // dataset (kFrom, kLatest)
   Over over = Over::kMembers;
   std::string peers;  // column (kPeers)
   std::vector<Formula> latest;
   std::optional<Formula> where;
-  Formula value;      // as written
+  Formula value;                           // as written
   Aggregate aggregate = Aggregate::kNone;  // of every shape but kPlain and kLatest; its argument is value.tree.children
   bool filter = false;
   Type type;
@@ -167,7 +168,7 @@ struct Pack {
   int RiskIndex(const std::string& name) const;  // position in `risks`, -1 for none
 };
 
-const char* Name(RuleKind kind);    // risk watch exclusion quality
-const char* Title(RuleKind kind);   // Chinese
+const char* Name(RuleKind kind);   // risk watch exclusion quality
+const char* Title(RuleKind kind);  // Chinese
 
 }  // namespace shouwang::policy

@@ -9,8 +9,8 @@
 
 #include "policy/expression_parser.h"
 #include "policy/messages.h"
-#include "policy/pack_references.h"
 #include "policy/name_checker.h"
+#include "policy/pack_references.h"
 #include "policy/toml_table.h"
 #include "policy/type_checker.h"
 
@@ -51,7 +51,8 @@ class PackCheck {
     RowScope(const Pack& pack, const Dataset* dataset) : pack_(pack), dataset_(dataset) {}
     std::optional<NamedType> Lookup(const std::string& name) override {
       if (name == "as_of") return NamedType{NameKind::kAsOf, {Kind::kDate, nullptr}};
-      if (const Parameter* parameter = pack_.FindParameter(name)) return NamedType{NameKind::kParameter, parameter->type};
+      if (const Parameter* parameter = pack_.FindParameter(name))
+        return NamedType{NameKind::kParameter, parameter->type};
       const int column = dataset_ == nullptr ? -1 : dataset_->Find(name);
       if (column < 0) return std::nullopt;
       return NamedType{NameKind::kColumn, TypeOf(dataset_->columns[static_cast<size_t>(column)], pack_)};
@@ -89,7 +90,8 @@ class PackCheck {
           entity_(entity),
           with_household_(with_household) {}
     std::optional<NamedType> Lookup(const std::string& name) override {
-      if (entity_ == Entity::kPerson && name == "id_state") return NamedType{NameKind::kColumn, {Kind::kEnum, &IdStates()}};
+      if (entity_ == Entity::kPerson && name == "id_state")
+        return NamedType{NameKind::kColumn, {Kind::kEnum, &IdStates()}};
       if (std::optional<NamedType> own = RowScope::Lookup(name)) return own;
       for (Fact& fact : check_.pack_.facts) {
         if (fact.name != name) continue;
@@ -151,7 +153,8 @@ class PackCheck {
       for (const ParameterValue& value : parameter.values) {
         has_default = has_default || value.case_fact.empty();
         if (!seen.emplace(value.case_fact, value.from).second) {
-          Say(parameter.place, fmt::format(fmt::runtime(message::kParameterDuplicate), parameter.name, value.from.Iso()),
+          Say(parameter.place,
+              fmt::format(fmt::runtime(message::kParameterDuplicate), parameter.name, value.from.Iso()),
               message::kDuplicateHint);
         }
         const Fact* fact = pack_.FindFact(value.case_fact);
@@ -211,7 +214,8 @@ class PackCheck {
     for (const Formula& key : fact.latest) CollectParameters(key.tree, names);
     for (const std::string& name : names) {
       const std::vector<ParameterValue>& values = pack_.FindParameter(name)->values;
-      if (std::all_of(values.begin(), values.end(), [](const auto& value) { return value.case_fact.empty(); })) continue;
+      if (std::all_of(values.begin(), values.end(), [](const auto& value) { return value.case_fact.empty(); }))
+        continue;
       Say(fact.place, fmt::format(fmt::runtime(message::kCasesInFact), name), message::kCasesInFactHint);
     }
   }
@@ -280,15 +284,15 @@ class PackCheck {
       Kind kind;
     };
     static constexpr Gate kGates[] = {
-        {"is_head", Entity::kPerson, Kind::kBool},
-        {"in_household", Entity::kPerson, Kind::kBool},         {"population", Entity::kHousehold, Kind::kInteger},
-        {"monitored", Entity::kHousehold, Kind::kBool},         {"risk_record", Entity::kHousehold, Kind::kSet},
-        {"recorded_category", Entity::kHousehold, Kind::kEnum}, {"lifted", Entity::kHousehold, Kind::kBool},
-        {"has_labour", Entity::kHousehold, Kind::kBool},
+        {"is_head", Entity::kPerson, Kind::kBool},          {"in_household", Entity::kPerson, Kind::kBool},
+        {"population", Entity::kHousehold, Kind::kInteger}, {"monitored", Entity::kHousehold, Kind::kBool},
+        {"risk_record", Entity::kHousehold, Kind::kSet},    {"recorded_category", Entity::kHousehold, Kind::kEnum},
+        {"lifted", Entity::kHousehold, Kind::kBool},        {"has_labour", Entity::kHousehold, Kind::kBool},
     };
     for (const Gate& gate : kGates) {
       const Fact* fact = pack_.FindFact(gate.name);
-      if (fact != nullptr && fact->entity == gate.entity && (fact->type.kind == gate.kind || fact->type.kind == Kind::kUnknown)) {
+      if (fact != nullptr && fact->entity == gate.entity &&
+          (fact->type.kind == gate.kind || fact->type.kind == Kind::kUnknown)) {
         continue;
       }
       Say(fact == nullptr ? Place{pack_.folder.string(), 0} : fact->place,

@@ -1,4 +1,5 @@
-// Parses and types every expression of a pack, resolves every reference, and puts facts in order. Internal to the policy module.
+// Parses and types every expression of a pack, resolves every reference, and puts facts in order. Internal to the
+// policy module.
 #pragma once
 
 #include "base/error.h"

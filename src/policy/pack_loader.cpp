@@ -44,7 +44,8 @@ class Loader {
     }
     const fs::path self = fs::weakly_canonical(folder);
     if (std::find(trail.begin(), trail.end(), self) != trail.end()) {
-      errors_.push_back({ErrorCode::kPolicy, fmt::format(fmt::runtime(message::kCyclicPacks), folder.string()), "", ""});
+      errors_.push_back(
+          {ErrorCode::kPolicy, fmt::format(fmt::runtime(message::kCyclicPacks), folder.string()), "", ""});
       return;
     }
     if (std::find(loaded_.begin(), loaded_.end(), self) != loaded_.end()) return;
@@ -53,7 +54,8 @@ class Loader {
     std::vector<TomlTable> tables;
     for (const fs::path& file : TomlFiles(folder)) {
       const std::string text = ReadWhole(file);
-      digest_.Add(self.filename().string() + "/" + file.filename().string() + "\n" + std::to_string(text.size()) + "\n");
+      digest_.Add(self.filename().string() + "/" + file.filename().string() + "\n" + std::to_string(text.size()) +
+                  "\n");
       digest_.Add(text);
       if (std::optional<TomlTable> table = ParseToml(text, file.string(), errors_)) tables.push_back(std::move(*table));
     }
@@ -64,7 +66,8 @@ class Loader {
   std::string Hash() { return digest_.Hex(); }
 
  private:
-  void LoadBases(const fs::path& folder, const std::vector<TomlTable>& tables, bool own, const std::vector<fs::path>& trail) {
+  void LoadBases(const fs::path& folder, const std::vector<TomlTable>& tables, bool own,
+                 const std::vector<fs::path>& trail) {
     bool has_head = false;
     for (const TomlTable& table : tables) {
       Errors ignored;
@@ -74,7 +77,8 @@ class Loader {
       for (const std::string& base : head->Strings("builds_on", ignored)) Load(folder / ".." / base, false, trail);
     }
     if (!has_head && own) {
-      errors_.push_back({ErrorCode::kPolicy, message::kNoPackTable, (folder / "pack.toml").string(), message::kNoPackTableHint});
+      errors_.push_back(
+          {ErrorCode::kPolicy, message::kNoPackTable, (folder / "pack.toml").string(), message::kNoPackTableHint});
     }
   }
 

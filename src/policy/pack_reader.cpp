@@ -93,8 +93,8 @@ void ReadEnumerations(const TomlTable& file, Pack& pack, Errors& errors) {
       for (const std::string& value : aliases->Keys()) {
         const int index = enumeration.IndexOf(value);
         if (index < 0) {
-          errors.push_back(PolicyError(aliases->PlaceOf(value), fmt::format(fmt::runtime(message::kNotInEnumeration),
-                                                                           value, enumeration.name)));
+          errors.push_back(PolicyError(aliases->PlaceOf(value),
+                                       fmt::format(fmt::runtime(message::kNotInEnumeration), value, enumeration.name)));
         } else {
           enumeration.aliases[static_cast<size_t>(index)] = aliases->Strings(value, errors);
         }
@@ -182,7 +182,8 @@ void AddDataset(const TomlTable& table, Pack& pack, Errors& errors) {
 void ReadRisks(const TomlTable& file, Pack& pack, Errors& errors) {
   for (const TomlTable& table : file.Tables("risk", errors)) {
     table.RefuseOthers(
-        {"name", "needs_one_of", "suggest", "suggest_with_labour", "suggest_without_labour", "source", "where"}, errors);
+        {"name", "needs_one_of", "suggest", "suggest_with_labour", "suggest_without_labour", "source", "where"},
+        errors);
     Risk risk;
     risk.name = table.String("name", errors, true);
     risk.needs_one_of = table.Strings("needs_one_of", errors);
@@ -205,7 +206,8 @@ ParameterValue ReadParameterValue(const TomlTable& table, const Parameter& param
   const std::optional<int64_t> cents = ParseCents(number);
   const bool whole = cents && *cents % 100 == 0;
   if (!number.empty() && (!cents || (parameter.type.kind == Kind::kInteger && !whole))) {
-    errors.push_back(PolicyError(table.PlaceOf("value"), fmt::format(fmt::runtime(message::kBadValue), "value", number)));
+    errors.push_back(
+        PolicyError(table.PlaceOf("value"), fmt::format(fmt::runtime(message::kBadValue), "value", number)));
   } else if (cents) {
     value.value = parameter.type.kind == Kind::kInteger ? *cents / 100 : *cents;
   }
@@ -219,8 +221,8 @@ void ReadParameters(const TomlTable& file, Pack& pack, Errors& errors) {
     parameter.name = table.String("name", errors, true);
     parameter.title = table.String("title", errors, true);
     parameter.unit = table.String("unit", errors);
-    parameter.type.kind = Choose<Kind>(table, "type", {{"money", Kind::kMoney}, {"integer", Kind::kInteger}},
-                                       Kind::kMoney, true, errors);
+    parameter.type.kind =
+        Choose<Kind>(table, "type", {{"money", Kind::kMoney}, {"integer", Kind::kInteger}}, Kind::kMoney, true, errors);
     if (parameter.unit.empty() && parameter.type.kind == Kind::kMoney) parameter.unit = message::kYuan;
     parameter.place = table.place();
     for (const TomlTable& value : table.Tables("value", errors)) {
@@ -231,8 +233,8 @@ void ReadParameters(const TomlTable& file, Pack& pack, Errors& errors) {
 }
 
 FactShape ShapeOf(const TomlTable& table, const Fact& fact, Errors& errors) {
-  const int keys = static_cast<int>(table.Has("from")) + static_cast<int>(table.Has("over")) +
-                   static_cast<int>(table.Has("peers"));
+  const int keys =
+      static_cast<int>(table.Has("from")) + static_cast<int>(table.Has("over")) + static_cast<int>(table.Has("peers"));
   if (keys > 1) {
     errors.push_back(PolicyError(table.place(), fmt::format(fmt::runtime(message::kFactKeys), fact.name)));
   }

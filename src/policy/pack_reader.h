@@ -7,8 +7,8 @@
 
 namespace shouwang::policy {
 
-// Adds what the files of one folder define. `[pack]` itself is read only when `own`: the packs it builds on keep theirs to
-// themselves. Enumerations are read before the datasets that use them, whichever file they stand in.
+// Adds what the files of one folder define. `[pack]` itself is read only when `own`: the packs it builds on keep theirs
+// to themselves. Enumerations are read before the datasets that use them, whichever file they stand in.
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors);
 
 }  // namespace shouwang::policy

@@ -73,8 +73,9 @@ Result<Setting> ParseSetting(const std::string& text, const Pack& pack) {
   const std::string value = text.substr(equals + 1);
   const std::optional<int64_t> parsed = ParseParameterValue(value, *parameter);
   if (!parsed) {
-    return Fail(ErrorCode::kUsage, fmt::format(fmt::runtime(message::kSetNumber), name, value, KindName(parameter->type.kind)),
-                "--set", fmt::format(fmt::runtime(message::kSetExample), name));
+    return Fail(ErrorCode::kUsage,
+                fmt::format(fmt::runtime(message::kSetNumber), name, value, KindName(parameter->type.kind)), "--set",
+                fmt::format(fmt::runtime(message::kSetExample), name));
   }
   setting.parameter = name;
   setting.value = *parsed;
@@ -97,7 +98,8 @@ ParameterValues ResolveParameters(const Pack& pack, Date as_of, const std::vecto
         known = true;
       }
       for (const Setting& setting : settings) {
-        const bool fits = setting.parameter == parameter.name && (setting.case_fact.empty() || setting.case_fact == case_fact);
+        const bool fits =
+            setting.parameter == parameter.name && (setting.case_fact.empty() || setting.case_fact == case_fact);
         if (!fits) continue;
         value.value = setting.value;
         value.from.reset();

@@ -7,7 +7,8 @@ namespace {
 
 Date Day(const char* iso) { return *Date::FromIso(iso); }
 
-// medical_line: 3000 from 2020, 5000 from 2021-07-01 for the lifted; 20000 from 2021 for all others. count_min: from 2022.
+// medical_line: 3000 from 2020, 5000 from 2021-07-01 for the lifted; 20000 from 2021 for all others. count_min: from
+// 2022.
 Pack TwoParameters() {
   Pack pack;
   Parameter line;
@@ -53,7 +54,8 @@ TEST(Parameters, SettingsLieOverTheDay) {
   EXPECT_EQ(with({{"medical_line", "", 600000}}), "lifted=600000! =600000! ");
   EXPECT_EQ(with({{"medical_line", "lifted", 600000}}), "lifted=600000! =2000000@2021-01-01 ");
   EXPECT_EQ(with({{"medical_line", "", 1}, {"medical_line", "", 2}}), "lifted=2! =2! ");  // the last one wins
-  EXPECT_EQ(Shown(ResolveParameters(pack, Day("2019-01-01"), {{"medical_line", "", 1}}), "medical_line"), "lifted=1! =1! ");
+  EXPECT_EQ(Shown(ResolveParameters(pack, Day("2019-01-01"), {{"medical_line", "", 1}}), "medical_line"),
+            "lifted=1! =1! ");
   EXPECT_EQ(Shown(ResolveParameters(pack, Day("2019-01-01"), {{"medical_line", "lifted", 1}}), "medical_line"), "none");
 }
 

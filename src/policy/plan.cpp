@@ -1,8 +1,9 @@
+#include "policy/plan.h"
+
 #include <algorithm>
 
 #include "policy/fact_planner.h"
 #include "policy/pack_references.h"
-#include "policy/plan.h"
 #include "policy/plan_names.h"
 
 namespace shouwang::policy {
@@ -43,14 +44,15 @@ std::vector<std::string> MissingParameters(const Pack& pack, const Rule& rule, c
 Node NameNode(const Pack& pack, const std::string& name) {
   Node node;
   node.text = name;
-  node.name_kind = pack.FindFact(name) != nullptr ? NameKind::kFact
+  node.name_kind = pack.FindFact(name) != nullptr        ? NameKind::kFact
                    : pack.FindParameter(name) != nullptr ? NameKind::kParameter
                                                          : NameKind::kColumn;
   return node;
 }
 
 // The facts that `roots` read, and the steps that compute them.
-void PlanSteps(const Pack& pack, Date as_of, const ParameterValues& parameters, const std::vector<Node>& roots, FactPlan& plan) {
+void PlanSteps(const Pack& pack, Date as_of, const ParameterValues& parameters, const std::vector<Node>& roots,
+               FactPlan& plan) {
   std::vector<const Node*> pointers;
   for (const Node& root : roots) pointers.push_back(&root);
   plan.facts = FactsBehind(pack, pointers);
@@ -72,7 +74,8 @@ void PlanSteps(const Pack& pack, Date as_of, const ParameterValues& parameters, 
 
 }  // namespace
 
-FactPlan PlanFacts(const Pack& pack, Date as_of, const ParameterValues& parameters, const std::set<std::string>& handed_in) {
+FactPlan PlanFacts(const Pack& pack, Date as_of, const ParameterValues& parameters,
+                   const std::set<std::string>& handed_in) {
   FactPlan plan;
   std::vector<Node> roots;
   for (const char* gate : kGates) roots.push_back(NameNode(pack, gate));

@@ -1,4 +1,5 @@
-// A checked pack becomes a queue of named SQL steps for one run: facts once, then rules over them, then evidence for what was found.
+// A checked pack becomes a queue of named SQL steps for one run: facts once, then rules over them, then evidence for
+// what was found.
 //
 // Tables a run works on (all keys are integers; `pos` = source << 32 | row):
 //   stage_<dataset>                     typed rows as ingested
@@ -41,7 +42,8 @@ struct FactPlan {
 };
 
 // `handed_in`: datasets that some table was matched to.
-FactPlan PlanFacts(const Pack& pack, Date as_of, const ParameterValues& parameters, const std::set<std::string>& handed_in);
+FactPlan PlanFacts(const Pack& pack, Date as_of, const ParameterValues& parameters,
+                   const std::set<std::string>& handed_in);
 
 // Creates finding(n, rule, h, p); may be run again with other parameter values over the same facts.
 std::vector<Step> PlanFindings(const Pack& pack, const FactPlan& facts, Date as_of, const ParameterValues& parameters);
@@ -53,7 +55,8 @@ std::vector<Step> PlanEvidence(const Pack& pack, const FactPlan& facts, Date as_
 std::vector<Step> PlanRuleFacts(const Pack& pack, const Rule& rule, Date as_of, const ParameterValues& parameters);
 
 // A condition over the facts of a person (alias p) and a household (alias h), as rules see them.
-std::string RuleConditionSql(const Pack& pack, Date as_of, const ParameterValues& parameters, const Node& condition, Entity level);
+std::string RuleConditionSql(const Pack& pack, Date as_of, const ParameterValues& parameters, const Node& condition,
+                             Entity level);
 
 // The parameters that facts (not rules) read: a change of one of these needs the facts anew.
 std::set<std::string> ParametersInFacts(const Pack& pack);

@@ -18,7 +18,9 @@ bool UsesOnlyBaseFacts(const Pack& pack, const Node& node) {
 
 }  // namespace
 
-std::string Qualified(const std::string& alias, const std::string& name) { return alias.empty() ? name : alias + "." + name; }
+std::string Qualified(const std::string& alias, const std::string& name) {
+  return alias.empty() ? name : alias + "." + name;
+}
 
 std::string PlanNames::ParameterSql(const std::string& name, const std::string& fact_alias) const {
   const auto found = parameters_.find(name);
@@ -62,8 +64,8 @@ Namer PlanNames::ForSubjects(const Aliases& aliases, Entity entity) const {
         return Qualified(person ? aliases.person_fact : aliases.household_fact, node.text);
       }
       default: {
-        const bool own_person = entity == Entity::kPerson &&
-                                (node.text == "id_state" || pack_.FindDataset("person")->Find(node.text) >= 0);
+        const bool own_person =
+            entity == Entity::kPerson && (node.text == "id_state" || pack_.FindDataset("person")->Find(node.text) >= 0);
         return Qualified(own_person ? aliases.person_column : aliases.household_column, node.text);
       }
     }

@@ -9,7 +9,8 @@
 
 namespace shouwang::policy {
 
-// Table aliases for each kind of name; a blank alias leaves the bare name, which SQL resolves to an alias of the same select list.
+// Table aliases for each kind of name; a blank alias leaves the bare name, which SQL resolves to an alias of the same
+// select list.
 struct Aliases {
   std::string person_column;
   std::string person_fact;

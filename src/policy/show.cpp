@@ -28,8 +28,8 @@ void AppendParameter(const Pack& pack, const Parameter& parameter, std::string& 
   for (const ParameterValue& value : parameter.values) {
     const Fact* fact = pack.FindFact(value.case_fact);
     const std::string condition = fact == nullptr ? "" : fmt::format(fmt::runtime(message::kShowCase), fact->title);
-    Line(out, message::kShowParameterValue, value.from.Iso(), FormatParameterValue(parameter, value.value), parameter.unit, condition,
-         CitationText(pack, value.citation));
+    Line(out, message::kShowParameterValue, value.from.Iso(), FormatParameterValue(parameter, value.value),
+         parameter.unit, condition, CitationText(pack, value.citation));
   }
 }
 
@@ -66,7 +66,8 @@ std::string ShowPack(const Pack& pack) {
 std::string ShowRule(const Pack& pack, const Rule& rule, Date as_of) {
   std::string out;
   Line(out, "{}　{}", rule.id, rule.title);
-  Line(out, message::kShowKind, Title(rule.kind), rule.level == Entity::kPerson ? message::kPerson : message::kHousehold,
+  Line(out, message::kShowKind, Title(rule.kind),
+       rule.level == Entity::kPerson ? message::kPerson : message::kHousehold,
        rule.risk.empty() ? message::kShowNoRisk : rule.risk);
   Line(out, message::kShowPlain, rule.explain);
   for (const Note& note : rule.notes) Line(out, message::kShowNote, note.when.text, note.text);
@@ -92,7 +93,8 @@ std::string ShowRule(const Pack& pack, const Rule& rule, Date as_of) {
   const ParameterValues values = ResolveParameters(pack, as_of, {});
   Line(out, "\n{}", message::kShowSql);
   out += "  " + RuleConditionSql(pack, as_of, values, rule.when.tree, rule.level) + "\n";
-  for (const Step& step : PlanRuleFacts(pack, rule, as_of, values)) out += "\n-- " + step.name + "\n" + step.sql + ";\n";
+  for (const Step& step : PlanRuleFacts(pack, rule, as_of, values))
+    out += "\n-- " + step.name + "\n" + step.sql + ";\n";
   return out;
 }
 

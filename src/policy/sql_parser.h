@@ -12,8 +12,8 @@ namespace shouwang::policy {
 class SqlParser {
  public:
   virtual ~SqlParser() = default;
-  // The syntax tree of `select <select_list>` as DuckDB's json_serialize_sql prints it; kPolicy when it is not valid SQL, with the
-  // parser's own words in `what`. Nothing is bound or run.
+  // The syntax tree of `select <select_list>` as DuckDB's json_serialize_sql prints it; kPolicy when it is not valid
+  // SQL, with the parser's own words in `what`. Nothing is bound or run.
   virtual Result<std::string> ParseToJson(std::string_view select_list) = 0;
 };
 

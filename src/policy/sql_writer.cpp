@@ -112,7 +112,8 @@ class Writer {
 
   std::string LastYearly(const Node& node) const {
     const std::string date = Child(node, 0);
-    const std::string this_year = fmt::format("make_date(year({}), {}, {})", date, node.children[1].number, node.children[2].number);
+    const std::string this_year =
+        fmt::format("make_date(year({}), {}, {})", date, node.children[1].number, node.children[2].number);
     const std::string last_year =
         fmt::format("make_date(year({}) - 1, {}, {})", date, node.children[1].number, node.children[2].number);
     return fmt::format("(CASE WHEN {0} <= {1} THEN {0} ELSE {2} END)", this_year, date, last_year);
@@ -122,7 +123,8 @@ class Writer {
 
   int64_t MaskOf(const Node& call) const {
     int64_t mask = 0;
-    for (size_t i = 1; i < call.children.size(); ++i) mask |= BitOf(*call.children[0].type.values, call.children[i].text);
+    for (size_t i = 1; i < call.children.size(); ++i)
+      mask |= BitOf(*call.children[0].type.values, call.children[i].text);
     return mask;
   }
 
@@ -135,8 +137,8 @@ class Writer {
       if (risk.needs_one_of.empty()) continue;
       int64_t mask = 0;
       for (const std::string& kind : risk.needs_one_of) mask |= BitOf(kinds, kind);
-      sql += fmt::format(" | (CASE WHEN ({0} & {1}) <> 0 AND ({2} & {3}) = 0 THEN {1} ELSE 0 END)", Set(node.children[0]),
-                         BitOf(risks, risk.name), Set(node.children[1]), mask);
+      sql += fmt::format(" | (CASE WHEN ({0} & {1}) <> 0 AND ({2} & {3}) = 0 THEN {1} ELSE 0 END)",
+                         Set(node.children[0]), BitOf(risks, risk.name), Set(node.children[1]), mask);
     }
     return sql + ")";
   }
@@ -152,7 +154,8 @@ class Writer {
     const std::string left = fmt::format("substring({}, i, 1)", a);
     const std::string right = fmt::format("substring({}, i, 1)", b);
     return fmt::format(
-        "(CASE WHEN {0} = {1} THEN TRUE WHEN length({0}) <> length({1}) THEN FALSE\n ELSE len(list_filter(range(1, length({0}) + 1), "
+        "(CASE WHEN {0} = {1} THEN TRUE WHEN length({0}) <> length({1}) THEN FALSE\n ELSE len(list_filter(range(1, "
+        "length({0}) + 1), "
         "lambda i: NOT ({2} = {3} OR {4} OR {5}))) = 0 END)",
         a, b, left, right, AnyCharacter(left), AnyCharacter(right));
   }
@@ -173,12 +176,14 @@ class Writer {
     }
     if (name == "last_yearly") return LastYearly(node);
     if (name == "id_birth") {
-      return fmt::format("make_date(CAST({0} // 10000000 % 10000 AS INTEGER), CAST({0} // 100000 % 100 AS INTEGER), "
-                         "CAST({0} // 1000 % 100 AS INTEGER))",
-                         Child(node, 0));
+      return fmt::format(
+          "make_date(CAST({0} // 10000000 % 10000 AS INTEGER), CAST({0} // 100000 % 100 AS INTEGER), "
+          "CAST({0} // 1000 % 100 AS INTEGER))",
+          Child(node, 0));
     }
     if (name == "id_sex") return Sex(node);
-    if (name == "contains" || name == "contains_any") return fmt::format("(({} & {}) <> 0)", Set(node.children[0]), MaskOf(node));
+    if (name == "contains" || name == "contains_any")
+      return fmt::format("(({} & {}) <> 0)", Set(node.children[0]), MaskOf(node));
     if (name == "is_empty") return fmt::format("({} = 0)", Set(node.children[0]));
     if (name == "without") return fmt::format("({0} - ({0} & {1}))", Set(node.children[0]), MaskOf(node));
     if (name == "unmet") return Unmet(node);

@@ -14,7 +14,8 @@ using testing::Text;
 
 std::string Sql(const Node& node) {
   const Pack pack;
-  return ToSql(node, [](const Node& name) { return "x." + name.text; }, pack);
+  return ToSql(
+      node, [](const Node& name) { return "x." + name.text; }, pack);
 }
 
 TEST(SqlWriter, TextIsQuoted) {
@@ -47,7 +48,8 @@ TEST(SqlWriter, WithoutRows) {
   EXPECT_EQ(without(Aggregate::kAllOf), "TRUE");
   EXPECT_EQ(without(Aggregate::kUnionOf), "0");
   EXPECT_EQ(without(Aggregate::kCollect), "0");
-  for (const Aggregate unknown : {Aggregate::kSum, Aggregate::kMin, Aggregate::kMax, Aggregate::kJoinText, Aggregate::kNone}) {
+  for (const Aggregate unknown :
+       {Aggregate::kSum, Aggregate::kMin, Aggregate::kMax, Aggregate::kJoinText, Aggregate::kNone}) {
     EXPECT_EQ(without(unknown), "");
   }
 }

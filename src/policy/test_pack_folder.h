@@ -41,8 +41,9 @@ class TemporaryFolder {
 
 // The head of a pack that builds on the national one, with one source, T.
 inline std::string PackHead(const std::string& national, const std::string& id = "t") {
-  return "[pack]\nid = \"" + id + "\"\nversion = \"1.0.0\"\nname = \"测试包\"\nvalid_from = 2020-01-01\nbuilds_on = [\"" +
-         national + "\"]\n\n[[source]]\nid = \"T\"\ntitle = \"测试文件\"\n";
+  return "[pack]\nid = \"" + id +
+         "\"\nversion = \"1.0.0\"\nname = \"测试包\"\nvalid_from = 2020-01-01\nbuilds_on = [\"" + national +
+         "\"]\n\n[[source]]\nid = \"T\"\ntitle = \"测试文件\"\n";
 }
 
 // A rule with everything a rule needs, of kind quality, so that no gate holds its clues back.

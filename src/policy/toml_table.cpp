@@ -102,9 +102,8 @@ std::vector<std::string> TomlTable::Strings(const std::string& key, Errors& erro
   std::vector<std::string> values;
   if (node == nullptr) return values;
   const toml::array* array = node->as_array();
-  const bool all_text = array != nullptr && std::all_of(array->begin(), array->end(), [](const toml::node& item) {
-                          return item.is_string();
-                        });
+  const bool all_text = array != nullptr && std::all_of(array->begin(), array->end(),
+                                                        [](const toml::node& item) { return item.is_string(); });
   if (!all_text) {
     errors.push_back(WrongType(PlaceOf(key), key, message::kTypeStrings));
     return values;
@@ -174,8 +173,9 @@ std::vector<std::string> TomlTable::Keys() const {
 void TomlTable::RefuseOthers(const std::vector<std::string>& known, Errors& errors) const {
   for (const std::string& key : Keys()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    errors.push_back(PolicyError(PlaceOf(key), fmt::format(fmt::runtime(message::kUnknownKey), key),
-                                 fmt::format(fmt::runtime(message::kUnknownKeyHint), fmt::join(known, message::kJoin))));
+    errors.push_back(
+        PolicyError(PlaceOf(key), fmt::format(fmt::runtime(message::kUnknownKey), key),
+                    fmt::format(fmt::runtime(message::kUnknownKeyHint), fmt::join(known, message::kJoin))));
   }
 }
 

@@ -17,8 +17,8 @@ Said Places(const Errors& errors) {
 
 TEST(TomlTable, ReadsEachType) {
   Errors errors;
-  const auto table = ParseToml("a = \"文字\"\nb = true\nc = 2022-05-31\nd = [\"x\", \"y\"]\ne = 12.5\nf = 6000\n[g]\nh = 1\n", "p.toml",
-                               errors);
+  const auto table = ParseToml(
+      "a = \"文字\"\nb = true\nc = 2022-05-31\nd = [\"x\", \"y\"]\ne = 12.5\nf = 6000\n[g]\nh = 1\n", "p.toml", errors);
   ASSERT_TRUE(table);
   EXPECT_EQ(table->String("a", errors), "文字");
   EXPECT_TRUE(table->Bool("b", errors));
@@ -36,7 +36,8 @@ TEST(TomlTable, ReadsEachType) {
 
 TEST(TomlTable, NamesTheLineOfEachMistake) {
   Errors errors;
-  const auto table = ParseToml("a = 1\nb = \"true\"\nc = \"2022-05-31\"\nd = [1]\ne = \"5\"\n[[g]]\nx = 1\n", "p.toml", errors);
+  const auto table =
+      ParseToml("a = 1\nb = \"true\"\nc = \"2022-05-31\"\nd = [1]\ne = \"5\"\n[[g]]\nx = 1\n", "p.toml", errors);
   ASSERT_TRUE(table);
   table->String("a", errors);
   table->Bool("b", errors);
@@ -47,11 +48,12 @@ TEST(TomlTable, NamesTheLineOfEachMistake) {
   table->Tables("a", errors);
   table->String("z", errors, true);
   table->RefuseOthers({"a", "b", "c", "d", "g"}, errors);
-  EXPECT_EQ(Places(errors), (Said{"p.toml:1 “a”的值类型不对，应为文字（双引号）", "p.toml:2 “b”的值类型不对，应为true 或 false",
-                                  "p.toml:3 “c”的值类型不对，应为日期（如 2022-05-31，不加引号）",
-                                  "p.toml:4 “d”的值类型不对，应为文字列表", "p.toml:5 “e”的值类型不对，应为数字",
-                                  "p.toml:6 “g”的值类型不对，应为表", "p.toml:1 “a”的值类型不对，应为表", "p.toml:1 缺少“z”",
-                                  "p.toml:5 不认识的键“e”"}));
+  EXPECT_EQ(
+      Places(errors),
+      (Said{"p.toml:1 “a”的值类型不对，应为文字（双引号）", "p.toml:2 “b”的值类型不对，应为true 或 false",
+            "p.toml:3 “c”的值类型不对，应为日期（如 2022-05-31，不加引号）", "p.toml:4 “d”的值类型不对，应为文字列表",
+            "p.toml:5 “e”的值类型不对，应为数字", "p.toml:6 “g”的值类型不对，应为表",
+            "p.toml:1 “a”的值类型不对，应为表", "p.toml:1 缺少“z”", "p.toml:5 不认识的键“e”"}));
   EXPECT_EQ(errors.back().hint, "可用的键：a、b、c、d、g");
 }
 

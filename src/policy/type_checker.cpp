@@ -20,7 +20,8 @@ constexpr int64_t kMaxMonths = 1200;  // no window is longer, and no date leaves
 bool IsMoneyLike(Kind kind) { return kind == Kind::kMoney || kind == Kind::kRatio; }
 
 const AggregateInfo* FindAggregate(const std::string& name) {
-  const auto* found = std::find_if(kAggregates.begin(), kAggregates.end(), [&](const auto& a) { return a.name == name; });
+  const auto* found =
+      std::find_if(kAggregates.begin(), kAggregates.end(), [&](const auto& a) { return a.name == name; });
   return found == kAggregates.end() ? nullptr : found;
 }
 
@@ -159,7 +160,8 @@ Type Checker::Arithmetic(Node& node) {
   const bool sum = node.op == Op::kAdd || node.op == Op::kSubtract || node.op == Op::kNegate;
   if (sum && a == b && (a == Kind::kMoney || a == Kind::kInteger)) return node.children[0].type;
   if (node.op == Op::kMultiply && a == Kind::kInteger && b == Kind::kInteger) return kIntegerType;
-  if (node.op == Op::kMultiply && ((a == Kind::kMoney && b == Kind::kInteger) || (a == Kind::kInteger && b == Kind::kMoney))) {
+  if (node.op == Op::kMultiply &&
+      ((a == Kind::kMoney && b == Kind::kInteger) || (a == Kind::kInteger && b == Kind::kMoney))) {
     return {Kind::kMoney, nullptr};
   }
   if (node.op == Op::kDivide && a == Kind::kMoney && b == Kind::kInteger) return {Kind::kRatio, nullptr};
@@ -208,7 +210,8 @@ Type Checker::CallOfType(Node& node, const std::string& usage) {
     return i < args.size() && (args[i].type.kind == kind || args[i].type.kind == Kind::kUnknown);
   };
   const auto wrong = [&] {
-    Say(fmt::format(fmt::runtime(message::kArguments), node.text), fmt::format(fmt::runtime(message::kArgumentsHint), usage));
+    Say(fmt::format(fmt::runtime(message::kArguments), node.text),
+        fmt::format(fmt::runtime(message::kArgumentsHint), usage));
     return Type{};
   };
   const std::string& name = node.text;
@@ -222,7 +225,8 @@ Type Checker::CallOfType(Node& node, const std::string& usage) {
     return name == "active" ? kBoolType : kIntegerType;
   }
   if (name == "last_yearly") {
-    const bool good = args.size() == 3 && is(0, Kind::kDate) && args[1].op == Op::kInteger && args[2].op == Op::kInteger &&
+    const bool good = args.size() == 3 && is(0, Kind::kDate) && args[1].op == Op::kInteger &&
+                      args[2].op == Op::kInteger &&
                       Date::FromCivil(2001, static_cast<int>(args[1].number), static_cast<int>(args[2].number));
     return good ? kDateType : wrong();
   }

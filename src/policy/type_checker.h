@@ -1,5 +1,5 @@
-// Gives every node of an expression its type, or says what is wrong with it: unknown names (with the nearest known one),
-// functions that may not be called, comparisons that make no sense, policy numbers that should be parameters.
+// Gives every node of an expression its type, or says what is wrong with it: unknown names (with the nearest known
+// one), functions that may not be called, comparisons that make no sense, policy numbers that should be parameters.
 #pragma once
 
 #include <optional>
@@ -25,8 +25,8 @@ class Scope {
   virtual std::vector<std::string> Names() const = 0;
 };
 
-// Types `formula.tree`. `aggregate` receives the aggregate function when the expression may have one at its top (facts with
-// rows behind them); null forbids aggregates. Mistakes go to `errors`; the type is kUnknown then.
+// Types `formula.tree`. `aggregate` receives the aggregate function when the expression may have one at its top (facts
+// with rows behind them); null forbids aggregates. Mistakes go to `errors`; the type is kUnknown then.
 Type CheckFormula(Formula& formula, Scope& scope, Aggregate* aggregate, const Pack& pack, Errors& errors);
 
 // CheckFormula, and the result must be yes/no.

@@ -13,9 +13,9 @@ namespace shouwang::screening {
 struct Clue {
   const policy::Rule* rule = nullptr;
   std::string household_id;
-  std::string id_no;  // blank for level household; the cleaned text when invalid
-  std::string name;   // the person's; blank for level household
-  std::string head;   // level household: the head's name, if there is one
+  std::string id_no;          // blank for level household; the cleaned text when invalid
+  std::string name;           // the person's; blank for level household
+  std::string head;           // level household: the head's name, if there is one
   std::string division_code;  // 12 digits
   std::string explanation;    // a Chinese sentence with the figures
   std::string evidence;       // JSON, ids masked as asked for the run
@@ -28,8 +28,8 @@ struct HouseholdAdvice {
   std::string division_code;
   std::string category;
   Recommendation recommendation = Recommendation::kReview;
-  std::vector<std::string> risks;  // risk types of its risk clues, in pack order
-  std::vector<std::string> clues;  // ids of all its rules that fired, in order
+  std::vector<std::string> risks;     // risk types of its risk clues, in pack order
+  std::vector<std::string> clues;     // ids of all its rules that fired, in order
   std::vector<std::string> measures;  // suggested kinds of measure, for its risks and labour
   bool has_labour = false;
 };

@@ -47,14 +47,10 @@ struct RuleCount {
   const std::string* last_household = nullptr;
 };
 
-auto RuleOrder(const policy::Rule& rule) {
-  return std::tuple<policy::RuleKind, std::string_view>(rule.kind, rule.id);
-}
+auto RuleOrder(const policy::Rule& rule) { return std::tuple<policy::RuleKind, std::string_view>(rule.kind, rule.id); }
 
 struct ByRuleOrder {
-  bool operator()(const policy::Rule* a, const policy::Rule* b) const {
-    return RuleOrder(*a) < RuleOrder(*b);
-  }
+  bool operator()(const policy::Rule* a, const policy::Rule* b) const { return RuleOrder(*a) < RuleOrder(*b); }
 };
 
 class ClueWorkbook {
@@ -86,8 +82,7 @@ class ClueWorkbook {
   void WriteSummary();
   void WriteNotes(tabular::SheetWriter& sheet);
   void WriteTown(const Town& town);
-  void WriteClue(tabular::SheetWriter& sheet, size_t position, int64_t number, bool first_of_household,
-                 RowLook look);
+  void WriteClue(tabular::SheetWriter& sheet, size_t position, int64_t number, bool first_of_household, RowLook look);
   tabular::SheetSpec SummarySpec() const;
   tabular::SheetSpec TownSpec(const std::string& name) const;
   std::vector<SheetColumn> TownColumns() const;
@@ -114,9 +109,9 @@ void ClueWorkbook::Sort() {
   std::iota(order_.begin(), order_.end(), 0U);
   const auto key = [this](uint32_t index) {
     const Clue& clue = findings_.clues[index];
-    return std::tuple<std::string_view, std::string_view, policy::RuleKind, std::string_view,
-                      std::string_view, std::string_view, uint32_t>(
-        clue.division_code, clue.household_id, clue.rule->kind, clue.rule->id, clue.id_no, clue.name, index);
+    return std::tuple<std::string_view, std::string_view, policy::RuleKind, std::string_view, std::string_view,
+                      std::string_view, uint32_t>(clue.division_code, clue.household_id, clue.rule->kind, clue.rule->id,
+                                                  clue.id_no, clue.name, index);
   };
   std::sort(order_.begin(), order_.end(), [&key](uint32_t a, uint32_t b) { return key(a) < key(b); });
 }
@@ -190,8 +185,7 @@ tabular::SheetSpec ClueWorkbook::SummarySpec() const {
 
 void ClueWorkbook::WriteNotes(tabular::SheetWriter& sheet) {
   sheet.Title(title_);
-  sheet.Note(fmt::format(fmt::runtime(message::kRunLine), options_.as_of.Iso(), pack_.name, pack_.id,
-                         pack_.version));
+  sheet.Note(fmt::format(fmt::runtime(message::kRunLine), options_.as_of.Iso(), pack_.name, pack_.id, pack_.version));
   if (order_.empty()) {
     sheet.Note(message::kNoClues);
     return;
@@ -226,9 +220,8 @@ void ClueWorkbook::WriteSummary() {
   std::vector<CellValue> cells = town_cells(total, std::string_view(message::kTotal));
   const std::string_view blank;
   const auto clues = static_cast<int64_t>(order_.size());
-  for (const CellValue& cell :
-       std::initializer_list<CellValue>{std::monostate(), std::string_view(message::kTotal), blank, blank,
-                                        blank, clues, total.households}) {
+  for (const CellValue& cell : std::initializer_list<CellValue>{std::monostate(), std::string_view(message::kTotal),
+                                                                blank, blank, blank, clues, total.households}) {
     cells.push_back(cell);
   }
   sheet.Row(cells, RowLook::kStrong);
@@ -238,10 +231,10 @@ void ClueWorkbook::WriteSummary() {
     if (i < towns_.size()) cells = town_cells(towns_[i], tabular::SheetLink{towns_[i].name, towns_[i].sheet});
     if (rule != rules_.end()) {
       const policy::Rule& it = *rule->first;
-      for (const CellValue& cell : std::initializer_list<CellValue>{
-               std::monostate(), std::string_view(it.id), std::string_view(it.title),
-               std::string_view(policy::Title(it.kind)), std::string_view(it.risk), rule->second.clues,
-               rule->second.households}) {
+      for (const CellValue& cell :
+           std::initializer_list<CellValue>{std::monostate(), std::string_view(it.id), std::string_view(it.title),
+                                            std::string_view(policy::Title(it.kind)), std::string_view(it.risk),
+                                            rule->second.clues, rule->second.households}) {
         cells.push_back(cell);
       }
       ++rule;
@@ -252,8 +245,7 @@ void ClueWorkbook::WriteSummary() {
 
 std::vector<SheetColumn> ClueWorkbook::TownColumns() const {
   std::vector<SheetColumn> columns;
-  const auto add = [&columns](const char* title, double width, ColumnKind kind,
-                              bool answer = false) -> SheetColumn& {
+  const auto add = [&columns](const char* title, double width, ColumnKind kind, bool answer = false) -> SheetColumn& {
     SheetColumn& column = columns.emplace_back();
     column.title = title;
     column.width = width;
@@ -278,10 +270,8 @@ std::vector<SheetColumn> ClueWorkbook::TownColumns() const {
   add(message::kRemark, 20, ColumnKind::kWrapped, true);
   add(message::kChecker, 9, ColumnKind::kCentred, true);
   SheetColumn& date = add(message::kCheckDate, 11, ColumnKind::kDate, true);
-  date.dates =
-      tabular::DateRange{options_.as_of.AddDays(-kDaysBefore), options_.as_of.AddMonths(kMonthsAfter)};
-  date.prompt =
-      fmt::format(fmt::runtime(message::kDatePrompt), date.dates->first.Iso(), date.dates->last.Iso());
+  date.dates = tabular::DateRange{options_.as_of.AddDays(-kDaysBefore), options_.as_of.AddMonths(kMonthsAfter)};
+  date.prompt = fmt::format(fmt::runtime(message::kDatePrompt), date.dates->first.Iso(), date.dates->last.Iso());
   add(message::kKey, 4, ColumnKind::kId).hidden = true;
   return columns;
 }
@@ -298,8 +288,7 @@ tabular::SheetSpec ClueWorkbook::TownSpec(const std::string& name) const {
 }
 
 void ClueWorkbook::WriteTown(const Town& town) {
-  const std::string title =
-      fmt::format(fmt::runtime(message::kSheetTitle), town.name, title_, options_.as_of.Iso());
+  const std::string title = fmt::format(fmt::runtime(message::kSheetTitle), town.name, title_, options_.as_of.Iso());
   const size_t most = std::max(options_.rows_per_sheet, 1U);
   const std::string* household = nullptr;
   bool shaded = true;
@@ -319,8 +308,8 @@ void ClueWorkbook::WriteTown(const Town& town) {
   }
 }
 
-void ClueWorkbook::WriteClue(tabular::SheetWriter& sheet, size_t position, int64_t number,
-                             bool first_of_household, RowLook look) {
+void ClueWorkbook::WriteClue(tabular::SheetWriter& sheet, size_t position, int64_t number, bool first_of_household,
+                             RowLook look) {
   const Clue& clue = At(position);
   const policy::Rule& rule = *clue.rule;
   const std::string id = options_.reveal_ids ? clue.id_no : MaskId(clue.id_no);
@@ -364,8 +353,8 @@ std::string ClueWorkbook::AdviceText(const std::string& household_id) const {
 
 }  // namespace
 
-Status WriteClueWorkbook(const std::filesystem::path& path, const policy::Pack& pack,
-                         const Findings& findings, const ClueWorkbookOptions& options) {
+Status WriteClueWorkbook(const std::filesystem::path& path, const policy::Pack& pack, const Findings& findings,
+                         const ClueWorkbookOptions& options) {
   return ClueWorkbook(path, pack, findings, options).Write();
 }
 

@@ -25,8 +25,8 @@ struct ClueWorkbookOptions {
   uint32_t rows_per_sheet = 1'000'000;  // more clues in a town go on on a sheet `name(2)`
 };
 
-Status WriteClueWorkbook(const std::filesystem::path& path, const policy::Pack& pack,
-                         const Findings& findings, const ClueWorkbookOptions& options);
+Status WriteClueWorkbook(const std::filesystem::path& path, const policy::Pack& pack, const Findings& findings,
+                         const ClueWorkbookOptions& options);
 
 // One key a clue, in the order of findings.clues: 16 hexadecimal digits from SHA-256 over rule, household,
 // *masked* id and name, and `-2`, `-3` … for further clues of which all these are the same. The mask matters:

@@ -50,8 +50,7 @@ class ClueWorkbookTest : public testing::Test {
     rule.advice = "入户看";
   }
 
-  Clue NewClue(size_t rule, const char* household, const char* id, const char* name,
-               const char* division) const {
+  Clue NewClue(size_t rule, const char* household, const char* id, const char* name, const char* division) const {
     Clue clue;
     clue.rule = &pack_.rules[rule];
     clue.household_id = household;
@@ -66,8 +65,7 @@ class ClueWorkbookTest : public testing::Test {
   void TwoTowns() {
     findings_.clues = {NewClue(0, "H1", "441803198001010011", "=张三", "441803102201"),
                        NewClue(0, "H3", "441803198001010022", "李四", "441803999001"),
-                       NewClue(1, "H1", "", "王五", "441803102201"),
-                       NewClue(1, "H2", "", "赵六", "441803102201")};
+                       NewClue(1, "H1", "", "王五", "441803102201"), NewClue(1, "H2", "", "赵六", "441803102201")};
     findings_.clues[2].name.clear();  // a clue of the household: the head is shown
     findings_.clues[2].head = "王五";
     findings_.households = {{"H1",
@@ -109,17 +107,16 @@ TEST_F(ClueWorkbookTest, ASheetPerTownWithTheCluesOfAHouseholdTogether) {
   EXPECT_EQ(sheets.names, (Row{"汇总", "太和镇", "441803999"}));
   const auto& town = sheets.rows[1];
   ASSERT_EQ(town.size(), 5U);
-  EXPECT_EQ(town[1], (Row{"序号", "村", "户编号", "姓名", "证件号码", "类别", "规则", "风险类型", "说明",
-                          "核实要点", "处理建议", "核实结果", "情况说明", "核实人", "日期", "线索键"}));
+  EXPECT_EQ(town[1], (Row{"序号", "村", "户编号", "姓名", "证件号码", "类别", "规则", "风险类型", "说明", "核实要点",
+                          "处理建议", "核实结果", "情况说明", "核实人", "日期", "线索键"}));
   const std::vector<std::string> keys = WorkbookKeys(findings_);
-  EXPECT_EQ(town[2], (Row{"1", "周田村", "H1", "王五", "", policy::Title(policy::RuleKind::kRisk),
-                          "T-R01\n收入低", "", "说明文字", "入户看",
-                          std::string(Title(Recommendation::kInclude)) +
-                              "\n边缘易致贫户\n建议措施：健康帮扶、社会帮扶",
+  EXPECT_EQ(town[2], (Row{"1", "周田村", "H1", "王五", "", policy::Title(policy::RuleKind::kRisk), "T-R01\n收入低", "",
+                          "说明文字", "入户看",
+                          std::string(Title(Recommendation::kInclude)) + "\n边缘易致贫户\n建议措施：健康帮扶、社会帮扶",
                           "", "", "", "", keys[2]}));
-  EXPECT_EQ(town[3], (Row{"2", "周田村", "H1", "'=张三", "441803********0011",
-                          policy::Title(policy::RuleKind::kQuality), "T-Q01\n证件无效", "", "说明文字",
-                          "入户看", "", "", "", "", "", keys[0]}));
+  EXPECT_EQ(town[3],
+            (Row{"2", "周田村", "H1", "'=张三", "441803********0011", policy::Title(policy::RuleKind::kQuality),
+                 "T-Q01\n证件无效", "", "说明文字", "入户看", "", "", "", "", "", keys[0]}));
   EXPECT_EQ(town[4][2], "H2");
   EXPECT_EQ(sheets.rows[2][2][1], "441803999001");
 }

@@ -20,7 +20,8 @@ void County::Load(const ingest::InputList& inputs, unsigned threads, const Progr
   options.threads = threads;
   options.progress = [&](const ingest::Progress& done) {
     if (progress && done.bytes_total > 0) {
-      progress(message::kStageRead, kReadingShare * static_cast<double>(done.bytes_done) / static_cast<double>(done.bytes_total));
+      progress(message::kStageRead,
+               kReadingShare * static_cast<double>(done.bytes_done) / static_cast<double>(done.bytes_total));
     }
   };
   options.cancelled = runner_.cancelled();

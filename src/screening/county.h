@@ -1,5 +1,5 @@
-// One county's tables, loaded and settled in the engine, with the facts of a pack over them: what screening, simulation and the
-// golden tests share. Facts are computed once; findings may be computed again with other parameter values.
+// One county's tables, loaded and settled in the engine, with the facts of a pack over them: what screening, simulation
+// and the golden tests share. Facts are computed once; findings may be computed again with other parameter values.
 #pragma once
 
 #include <optional>

@@ -8,8 +8,8 @@
 
 namespace shouwang::screening {
 
-// Adds the file's names to pack.divisions; a code that the pack names already keeps its name. kInput when it cannot be read or lacks
-// a column.
+// Adds the file's names to pack.divisions; a code that the pack names already keeps its name. kInput when it cannot be
+// read or lacks a column.
 Status AddDivisionNames(const std::filesystem::path& path, policy::Pack& pack);
 
 }  // namespace shouwang::screening

@@ -67,7 +67,8 @@ class FindingReader {
 
   std::string DraftSql() const {
     std::string columns =
-        "f.n, f.rule, h.household_id, h.division_code, coalesce(p.name, ''), p.id_no, p.id_text, f.p IS NOT NULL, coalesce(heads.name, '')";
+        "f.n, f.rule, h.household_id, h.division_code, coalesce(p.name, ''), p.id_no, p.id_text, f.p IS NOT NULL, "
+        "coalesce(heads.name, '')";
     for (const TextColumn& column : texts_.columns()) columns += ",\n       " + ColumnSql(column);
     return "SELECT " + columns +
            "\nFROM finding f JOIN household_fact h ON h.h = f.h LEFT JOIN person_fact p ON p.p = f.p\n"
@@ -143,11 +144,13 @@ class FindingReader {
       places.emplace_back(row.dataset, &SheetJson(static_cast<int32_t>(row.pos >> 32)), static_cast<uint32_t>(row.pos));
     }
     const auto key = [](const auto& place) {
-      return std::tuple<int16_t, const std::string&, uint32_t>(std::get<0>(place), *std::get<1>(place), std::get<2>(place));
+      return std::tuple<int16_t, const std::string&, uint32_t>(std::get<0>(place), *std::get<1>(place),
+                                                               std::get<2>(place));
     };
     std::sort(places.begin(), places.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-    places.erase(std::unique(places.begin(), places.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
-                 places.end());
+    places.erase(
+        std::unique(places.begin(), places.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+        places.end());
     std::string json = "[";
     for (const auto& [dataset, sheet, row] : places) {
       if (json.size() > 1) json += ',';
@@ -218,7 +221,8 @@ std::vector<HouseholdAdvice> FindingReader::Households(const std::vector<Clue>& 
   const std::map<std::string, HouseholdClues> by_household = ByHousehold(pack_, clues);
   std::vector<HouseholdAdvice> advices;
   engine().Query(
-      "SELECT household_id, division_code, coalesce(lifted, FALSE), monitored, recorded_category, has_labour FROM household_fact\n"
+      "SELECT household_id, division_code, coalesce(lifted, FALSE), monitored, recorded_category, has_labour FROM "
+      "household_fact\n"
       "WHERE h IN (SELECT h FROM gated WHERE kind = 'risk')",
       [&](const RowChunk& chunk) {
         for (size_t i = 0; i < chunk.rows(); ++i) {
@@ -233,7 +237,7 @@ std::vector<HouseholdAdvice> FindingReader::Households(const std::vector<Clue>& 
                             : !found.below_line              ? message::kCategorySudden
                             : lifted                         ? message::kCategoryLiftedBelow
                                                              : message::kCategoryOtherBelow;
-          advice.recommendation = found.exclusion                       ? Recommendation::kCountyReview
+          advice.recommendation = found.exclusion                  ? Recommendation::kCountyReview
                                   : found.below_line && !monitored ? Recommendation::kInclude
                                                                    : Recommendation::kReview;
           for (const int risk : found.risks) {
@@ -260,7 +264,8 @@ Findings FetchFindings(County& county, const policy::ParameterValues& parameters
 std::set<ClueKey> FetchClueKeys(County& county) {
   std::set<ClueKey> keys;
   county.runner().engine().Query(
-      "SELECT f.rule, h.household_id, h.division_code, p.id_no, p.id_text, p.name FROM finding f JOIN household_fact h ON h.h = f.h\n"
+      "SELECT f.rule, h.household_id, h.division_code, p.id_no, p.id_text, p.name FROM finding f JOIN household_fact h "
+      "ON h.h = f.h\n"
       "LEFT JOIN person_fact p ON p.p = f.p",
       [&](const RowChunk& chunk) {
         for (size_t i = 0; i < chunk.rows(); ++i) {

@@ -12,12 +12,14 @@ inline constexpr const char* kStageWrite = "写出结果";
 inline constexpr const char* kStageSweep = "逐点试算";
 
 inline constexpr const char* kSweepSyntax = "--sweep 写法不对：“{}”";
-inline constexpr const char* kSweepHint = "写成 名称=起:止:步长，步长大于 0，最多 2000 个点，如 bottom_line=6000:9000:500";
+inline constexpr const char* kSweepHint =
+    "写成 名称=起:止:步长，步长大于 0，最多 2000 个点，如 bottom_line=6000:9000:500";
 
 inline constexpr const char* kSameBytes = "{}：与 {} 内容完全相同，没有再读";
 inline constexpr const char* kReplaced = "{}：已由 {} 替换，没有读";
 inline constexpr const char* kIgnored = "{}：inputs.toml 写明不读";
-inline constexpr const char* kSheetNotMatched = "{}：工作表“{}”不像任何一种数据表，没有读。要读的话，请核对表头，或在 inputs.toml 指定 dataset";
+inline constexpr const char* kSheetNotMatched =
+    "{}：工作表“{}”不像任何一种数据表，没有读。要读的话，请核对表头，或在 inputs.toml 指定 dataset";
 inline constexpr const char* kOutsideValidity = "基准日 {} 不在政策包“{}”的适用期内（{} 起），请确认用对了政策包";
 
 inline constexpr const char* kDivisionCode = "行政区划代码";

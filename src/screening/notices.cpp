@@ -18,7 +18,8 @@ std::string WhyNotRead(const ingest::FileReport& file) {
 std::vector<std::string> Notices(const policy::Pack& pack, Date as_of, const ingest::IngestReport& report) {
   std::vector<std::string> lines;
   if (as_of < pack.valid_from || (pack.valid_to && as_of > *pack.valid_to)) {
-    lines.push_back(fmt::format(fmt::runtime(message::kOutsideValidity), as_of.Iso(), pack.name, pack.valid_from.Iso()));
+    lines.push_back(
+        fmt::format(fmt::runtime(message::kOutsideValidity), as_of.Iso(), pack.name, pack.valid_from.Iso()));
   }
   lines.insert(lines.end(), report.warnings.begin(), report.warnings.end());
   for (const ingest::FileReport& file : report.files) {

@@ -10,7 +10,8 @@
 
 namespace shouwang::screening {
 
-// The reader's own warnings, files that were not read and why, sheets that matched nothing, and a day outside the pack's validity.
+// The reader's own warnings, files that were not read and why, sheets that matched nothing, and a day outside the
+// pack's validity.
 std::vector<std::string> Notices(const policy::Pack& pack, Date as_of, const ingest::IngestReport& report);
 
 }  // namespace shouwang::screening

@@ -32,7 +32,8 @@ Result<OutputFolder> OutputFolder::Open(const fs::path& out) {
   return OutputFolder(out, draft, !existed);
 }
 
-OutputFolder::OutputFolder(fs::path out, fs::path draft, bool made) : out_(std::move(out)), draft_(std::move(draft)), made_(made) {}
+OutputFolder::OutputFolder(fs::path out, fs::path draft, bool made)
+    : out_(std::move(out)), draft_(std::move(draft)), made_(made) {}
 
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
     : out_(std::move(other.out_)), draft_(std::move(other.draft_)), made_(other.made_) {

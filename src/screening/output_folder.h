@@ -1,4 +1,5 @@
-// The result directory: files are written aside and appear all at once, so that an interrupted run leaves nothing half-written.
+// The result directory: files are written aside and appear all at once, so that an interrupted run leaves nothing
+// half-written.
 #pragma once
 
 #include <filesystem>

@@ -31,7 +31,8 @@ class TextTable {
     tabular::SheetInfo sheet;
     if (!sink.BeginSheet(sheet)) return {};
     std::vector<tabular::Cell> cells(dataset_.columns.size());
-    for (size_t i = 0; i < cells.size(); ++i) cells[i] = {tabular::CellKind::kText, false, dataset_.columns[i].title, 0};
+    for (size_t i = 0; i < cells.size(); ++i)
+      cells[i] = {tabular::CellKind::kText, false, dataset_.columns[i].title, 0};
     bool more = sink.Row(1, cells);
     uint32_t number = 1;
     for (const GoldenRow& row : rows_) {
@@ -39,7 +40,8 @@ class TextTable {
       for (size_t i = 0; i < cells.size(); ++i) {
         const auto value = row.find(dataset_.columns[i].name);
         const bool blank = value == row.end() || value->second.empty();
-        cells[i] = {blank ? tabular::CellKind::kBlank : tabular::CellKind::kText, false, blank ? "" : std::string_view(value->second), 0};
+        cells[i] = {blank ? tabular::CellKind::kBlank : tabular::CellKind::kText, false,
+                    blank ? "" : std::string_view(value->second), 0};
       }
       if (more) more = sink.Row(number, cells);
     }
@@ -52,7 +54,8 @@ class TextTable {
   std::vector<GoldenRow> rows_;
 };
 
-// Cases that share a day and settings, as one county: household ids are prefixed by the case, ids made for each case alone.
+// Cases that share a day and settings, as one county: household ids are prefixed by the case, ids made for each case
+// alone.
 class Batch {
  public:
   Batch(const policy::Pack& pack, std::vector<const GoldenCase*> cases) : pack_(pack), cases_(std::move(cases)) {
@@ -101,7 +104,8 @@ class Batch {
       Default(row, "household_type", pack_.enumerations.at("household_type").values.front());
       row["household_id"] = prefix + row["household_id"];
       // A number shared by households of one case is not shared with other cases; blanks and 无 stay what they are.
-      if (row.contains("phone") && row["phone"].find_first_of("0123456789") != std::string::npos) row["phone"] += prefix;
+      if (row.contains("phone") && row["phone"].find_first_of("0123456789") != std::string::npos)
+        row["phone"] += prefix;
       tables_.at("household").Add(row);
     }
     std::set<std::string> headed;
@@ -112,7 +116,9 @@ class Batch {
     }
   }
 
-  static void Default(GoldenRow& row, const std::string& column, const std::string& value) { row.emplace(column, value); }
+  static void Default(GoldenRow& row, const std::string& column, const std::string& value) {
+    row.emplace(column, value);
+  }
 
   // Notes the person under its name and gives it an id number unless the case wrote one.
   Someone MeetPerson(size_t index, const GoldenRow& row) {
@@ -178,7 +184,8 @@ void RunBatch(const policy::Pack& pack, const std::vector<const GoldenCase*>& ca
   const Batch batch(pack, cases);
   county.Load(batch.Inputs(), 1, nullptr, errors);
   if (!errors.empty()) return;
-  const policy::ParameterValues parameters = policy::ResolveParameters(pack, cases.front()->as_of, cases.front()->settings);
+  const policy::ParameterValues parameters =
+      policy::ResolveParameters(pack, cases.front()->as_of, cases.front()->settings);
   county.ComputeFacts(parameters, /*all_handed_in=*/true);
   county.ComputeFindings(parameters);
   std::vector<std::set<std::string>> found(cases.size());
@@ -193,8 +200,8 @@ void RunBatch(const policy::Pack& pack, const std::vector<const GoldenCase*>& ca
       ++result.passed;
       continue;
     }
-    result.failures.push_back(fmt::format(fmt::runtime(message::kCaseFailed), cases[i]->place.Text(), cases[i]->rule, cases[i]->name,
-                                          ListOf(cases[i]->expect), ListOf(got)));
+    result.failures.push_back(fmt::format(fmt::runtime(message::kCaseFailed), cases[i]->place.Text(), cases[i]->rule,
+                                          cases[i]->name, ListOf(cases[i]->expect), ListOf(got)));
   }
 }
 

@@ -1,5 +1,5 @@
-// The golden tests of a pack (docs/pack-format.md, Golden tests): small counties written in tests/*.toml, run through ingest,
-// facts and rules like any other tables. Cases of the same day and settings run together as one county.
+// The golden tests of a pack (docs/pack-format.md, Golden tests): small counties written in tests/*.toml, run through
+// ingest, facts and rules like any other tables. Cases of the same day and settings run together as one county.
 #pragma once
 
 #include <string>

@@ -17,7 +17,8 @@ using policy::ColumnFormat;
 using policy::ColumnType;
 using tabular::CsvWriter;
 
-Result<std::unique_ptr<CsvWriter>> Open(const std::filesystem::path& path, std::initializer_list<std::string_view> header) {
+Result<std::unique_ptr<CsvWriter>> Open(const std::filesystem::path& path,
+                                        std::initializer_list<std::string_view> header) {
   Result<std::unique_ptr<CsvWriter>> writer = CsvWriter::Create(path, {});
   if (writer) (*writer)->Row({header.begin(), header.size()});
   return writer;
@@ -65,7 +66,8 @@ std::vector<const Item*> Ordered(const std::vector<Item>& items, const std::map<
   for (const Item& item : items) ordered.push_back(&item);
   const auto key = [&](const Item* item) {
     const Place& place = places.at(item->source);
-    return std::tuple<const std::string&, const std::string&, uint32_t, uint16_t>(*place.file, *place.sheet, item->row, item->column);
+    return std::tuple<const std::string&, const std::string&, uint32_t, uint16_t>(*place.file, *place.sheet, item->row,
+                                                                                  item->column);
   };
   std::sort(ordered.begin(), ordered.end(), [&](const Item* a, const Item* b) { return key(a) < key(b); });
   return ordered;
@@ -74,13 +76,14 @@ std::vector<const Item*> Ordered(const std::vector<Item>& items, const std::map<
 }  // namespace
 
 Status WriteClues(const std::filesystem::path& path, const Findings& findings, bool reveal_ids) {
-  auto writer = Open(path, {"rule_id", "kind", "risk_type", "household_id", "id_no", "name", "division_code", "title", "explanation",
-                            "evidence"});
+  auto writer = Open(path, {"rule_id", "kind", "risk_type", "household_id", "id_no", "name", "division_code", "title",
+                            "explanation", "evidence"});
   if (!writer) return Fail(writer.error());
   for (const Clue& clue : findings.clues) {
     const std::string id = reveal_ids ? clue.id_no : MaskId(clue.id_no);
-    const std::string_view fields[] = {clue.rule->id, Name(clue.rule->kind), clue.rule->risk,  clue.household_id, id,
-                                       clue.name,     clue.division_code,    clue.rule->title, clue.explanation,  clue.evidence};
+    const std::string_view fields[] = {
+        clue.rule->id, Name(clue.rule->kind), clue.rule->risk,  clue.household_id, id,
+        clue.name,     clue.division_code,    clue.rule->title, clue.explanation,  clue.evidence};
     (*writer)->Row(fields);
   }
   return (*writer)->Close();
@@ -92,14 +95,19 @@ Status WriteHouseholds(const std::filesystem::path& path, const Findings& findin
   for (const HouseholdAdvice& household : findings.households) {
     const std::string risks = Joined(household.risks);
     const std::string clues = Joined(household.clues);
-    const std::string_view fields[] = {household.household_id,         household.division_code, household.category,
-                                       Name(household.recommendation), risks,                   clues};
+    const std::string_view fields[] = {household.household_id,
+                                       household.division_code,
+                                       household.category,
+                                       Name(household.recommendation),
+                                       risks,
+                                       clues};
     (*writer)->Row(fields);
   }
   return (*writer)->Close();
 }
 
-Status WriteRejects(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report, bool reveal_ids) {
+Status WriteRejects(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,
+                    bool reveal_ids) {
   auto writer = Open(path, {"file", "sheet", "row", "column", "value", "code", "action"});
   if (!writer) return Fail(writer.error());
   const std::map<int32_t, Place> places = PlacesOf(pack, report);
@@ -108,14 +116,15 @@ Status WriteRejects(const std::filesystem::path& path, const policy::Pack& pack,
     const policy::Column& column = place.dataset->columns[reject->column];
     const std::string row = std::to_string(reject->row);
     const std::string value = reveal_ids ? reject->value : MaskedCell(reject->value, column);
-    const std::string_view fields[] = {*place.file, *place.sheet,       row,                 column.name,
-                                       value,       Name(reject->code), Name(reject->action)};
+    const std::string_view fields[] = {*place.file,        *place.sheet,        row, column.name, value,
+                                       Name(reject->code), Name(reject->action)};
     (*writer)->Row(fields);
   }
   return (*writer)->Close();
 }
 
-Status WriteRepairs(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report, bool reveal_ids) {
+Status WriteRepairs(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,
+                    bool reveal_ids) {
   auto writer = Open(path, {"file", "sheet", "row", "column", "from", "to", "kind"});
   if (!writer) return Fail(writer.error());
   const std::map<int32_t, Place> places = PlacesOf(pack, report);

@@ -50,7 +50,8 @@ TextColumn RuleTexts::Resolve(const std::string& name, Entity level) const {
 
 int RuleTexts::ColumnFor(const TextColumn& column) {
   for (size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].name == column.name && columns_[i].entity == column.entity && columns_[i].condition == column.condition) {
+    if (columns_[i].name == column.name && columns_[i].entity == column.entity &&
+        columns_[i].condition == column.condition) {
       return static_cast<int>(i);
     }
   }

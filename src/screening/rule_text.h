@@ -22,7 +22,8 @@ struct TextColumn {
 // Everything that the sentences and evidence of some rules mention.
 class RuleTexts {
  public:
-  RuleTexts(const policy::Pack& pack, const std::vector<const policy::Rule*>& rules, const policy::ParameterValues& parameters);
+  RuleTexts(const policy::Pack& pack, const std::vector<const policy::Rule*>& rules,
+            const policy::ParameterValues& parameters);
 
   const std::vector<TextColumn>& columns() const { return columns_; }
 
@@ -34,7 +35,7 @@ class RuleTexts {
  private:
   struct Part {
     std::string literal;
-    int column = -1;                                   // then the value of columns_[column]
+    int column = -1;                                       // then the value of columns_[column]
     const policy::ResolvedParameter* parameter = nullptr;  // or of a parameter
   };
   struct NoteText {
@@ -53,7 +54,8 @@ class RuleTexts {
   std::vector<Part> Compile(const std::string& text, policy::Entity level);
   RuleText CompileRule(const policy::Rule& rule);
   std::string Render(const std::vector<Part>& parts, const std::vector<FactValue>& values) const;
-  const policy::ResolvedValue* CaseOf(const policy::ResolvedParameter& parameter, const std::vector<FactValue>& values) const;
+  const policy::ResolvedValue* CaseOf(const policy::ResolvedParameter& parameter,
+                                      const std::vector<FactValue>& values) const;
   void AppendParameter(const std::string& name, const std::vector<FactValue>& values, std::string& out) const;
 
   const policy::Pack& pack_;

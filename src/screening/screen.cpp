@@ -85,9 +85,8 @@ class ScreenRun {
     workbook.as_of = options_.as_of;
     workbook.reveal_ids = options_.reveal_ids;
     // The workbook is the slow one; the CSV files are written beside it.
-    std::future<Status> book = std::async(std::launch::async, [&] {
-      return WriteClueWorkbook(folder->File("clues.xlsx"), pack_, findings, workbook);
-    });
+    std::future<Status> book = std::async(
+        std::launch::async, [&] { return WriteClueWorkbook(folder->File("clues.xlsx"), pack_, findings, workbook); });
     Take(WriteClues(folder->File("clues.csv"), findings, options_.reveal_ids));
     Take(WriteHouseholds(folder->File("households.csv"), findings));
     Take(WriteRejects(folder->File("rejects.csv"), pack_, county_.report(), options_.reveal_ids));
@@ -134,7 +133,8 @@ class ScreenRun {
 
 }  // namespace
 
-ScreenResult Screen(const policy::Pack& pack, const ScreenOptions& options, const EngineFactory& make_engine, Errors& errors) {
+ScreenResult Screen(const policy::Pack& pack, const ScreenOptions& options, const EngineFactory& make_engine,
+                    Errors& errors) {
   const std::unique_ptr<SqlEngine> engine = make_engine(options.engine);
   try {
     return ScreenRun(pack, options, *engine, errors).Run();

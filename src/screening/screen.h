@@ -43,8 +43,9 @@ struct ScreenResult {
   bool has_workbook = true;
 };
 
-// Writes the files of 03-contracts.md section 3 into options.out, all or nothing. Every error found is added to `errors`
-// (kInput, kOutput, kCancelled). Throws EngineError when the engine fails.
-ScreenResult Screen(const policy::Pack& pack, const ScreenOptions& options, const EngineFactory& make_engine, Errors& errors);
+// Writes the files of 03-contracts.md section 3 into options.out, all or nothing. Every error found is added to
+// `errors` (kInput, kOutput, kCancelled). Throws EngineError when the engine fails.
+ScreenResult Screen(const policy::Pack& pack, const ScreenOptions& options, const EngineFactory& make_engine,
+                    Errors& errors);
 
 }  // namespace shouwang::screening

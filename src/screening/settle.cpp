@@ -50,18 +50,20 @@ class Settler {
     std::vector<RemovedRow> rows;
     runner_.engine().Query(sql, [&](const RowChunk& chunk) {
       for (size_t i = 0; i < chunk.rows(); ++i) {
-        rows.push_back({chunk.Integer(0, i), chunk.IsNull(1, i) ? "" : std::string(chunk.Text(1, i)), chunk.Integer(2, i) != 0});
+        rows.push_back(
+            {chunk.Integer(0, i), chunk.IsNull(1, i) ? "" : std::string(chunk.Text(1, i)), chunk.Integer(2, i) != 0});
       }
     });
     return rows;
   }
 
-  // The first row of a household id wins. Another row that a different, earlier file's used row equals is skipped; else it is
-  // rejected as duplicate_key.
+  // The first row of a household id wins. Another row that a different, earlier file's used row equals is skipped; else
+  // it is rejected as duplicate_key.
   void RepeatedKeys(const Dataset& dataset) {
     const std::string table = "stage_" + dataset.name;
     const std::string doomed = fmt::format(
-        "SELECT s.pos AS pos, s.household_id AS value, NOT (s.hash = w.hash AND (s.pos >> 48) > (w.pos >> 48)) AS rejected FROM {0} s\n"
+        "SELECT s.pos AS pos, s.household_id AS value, NOT (s.hash = w.hash AND (s.pos >> 48) > (w.pos >> 48)) AS "
+        "rejected FROM {0} s\n"
         "JOIN (SELECT household_id, min(pos) AS first FROM {0} GROUP BY household_id HAVING count(*) > 1) d "
         "ON d.household_id = s.household_id\nJOIN {0} w ON w.pos = d.first WHERE s.pos <> d.first",
         table);
@@ -70,7 +72,8 @@ class Settler {
 
   void UnknownHouseholds(const Dataset& dataset) {
     Remove(dataset,
-           fmt::format("SELECT s.pos AS pos, s.household_id AS value, TRUE AS rejected FROM stage_{} s ANTI JOIN stage_household h "
+           fmt::format("SELECT s.pos AS pos, s.household_id AS value, TRUE AS rejected FROM stage_{} s ANTI JOIN "
+                       "stage_household h "
                        "ON h.household_id = s.household_id",
                        dataset.name),
            ingest::RejectCode::kUnknownHousehold);
@@ -78,7 +81,8 @@ class Settler {
 
   void RepeatedRows(const Dataset& dataset) {
     Remove(dataset,
-           fmt::format("SELECT s.pos AS pos, '' AS value, FALSE AS rejected FROM stage_{0} s JOIN (SELECT hash, min(pos >> 48) AS file "
+           fmt::format("SELECT s.pos AS pos, '' AS value, FALSE AS rejected FROM stage_{0} s JOIN (SELECT hash, "
+                       "min(pos >> 48) AS file "
                        "FROM stage_{0} GROUP BY hash HAVING min(pos >> 48) <> max(pos >> 48)) d ON d.hash = s.hash\n"
                        "WHERE (s.pos >> 48) > d.file",
                        dataset.name),
@@ -101,7 +105,8 @@ class Settler {
         continue;
       }
       ++sheet.rows_rejected;
-      report_.rejects.push_back({source, static_cast<uint32_t>(row.pos), column, code, ingest::RejectAction::kRowRejected, row.value});
+      report_.rejects.push_back(
+          {source, static_cast<uint32_t>(row.pos), column, code, ingest::RejectAction::kRowRejected, row.value});
       rejected_.insert(row.pos);
     }
     TurnKeptIntoRejected();
@@ -111,7 +116,8 @@ class Settler {
   void TurnKeptIntoRejected() {
     for (Reject& reject : report_.rejects) {
       const int64_t pos = (static_cast<int64_t>(reject.source) << 32) | reject.row;
-      if (reject.action == ingest::RejectAction::kRowKept && rejected_.contains(pos)) reject.action = ingest::RejectAction::kRowRejected;
+      if (reject.action == ingest::RejectAction::kRowKept && rejected_.contains(pos))
+        reject.action = ingest::RejectAction::kRowRejected;
     }
   }
 

@@ -10,8 +10,8 @@
 
 namespace shouwang::screening {
 
-// Removes those rows from the staging tables and corrects the report: rows_staged, rows_rejected, rows_skipped and rejects
-// (kept sorted by source, row, column).
+// Removes those rows from the staging tables and corrects the report: rows_staged, rows_rejected, rows_skipped and
+// rejects (kept sorted by source, row, column).
 void SettleRows(const policy::Pack& pack, StepRunner& runner, ingest::IngestReport& report);
 
 }  // namespace shouwang::screening

@@ -38,7 +38,8 @@ struct Change {
 
 class Table {
  public:
-  Table(const OutputFolder& folder, const std::string& name, std::initializer_list<std::string_view> header, Errors& errors)
+  Table(const OutputFolder& folder, const std::string& name, std::initializer_list<std::string_view> header,
+        Errors& errors)
       : errors_(errors) {
     Result<std::unique_ptr<CsvWriter>> writer = CsvWriter::Create(folder.File(name), {});
     if (!writer) {
@@ -81,7 +82,8 @@ class Simulation {
     SimulateResult result;
     const ingest::InputList inputs = ingest::ListInputs(options_.data, pack_.datasets, errors_);
     if (!errors_.empty()) return result;
-    const unsigned threads = options_.engine.threads > 0 ? options_.engine.threads : std::max(1U, std::thread::hardware_concurrency());
+    const unsigned threads =
+        options_.engine.threads > 0 ? options_.engine.threads : std::max(1U, std::thread::hardware_concurrency());
     county_.Load(inputs, threads, options_.progress, errors_);
     result.warnings = Notices(pack_, options_.as_of, county_.report());
     if (!errors_.empty()) return result;
@@ -109,8 +111,9 @@ class Simulation {
  private:
   Outcome At(const std::vector<policy::Setting>& settings) {
     const policy::ParameterValues parameters = policy::ResolveParameters(pack_, options_.as_of, settings);
-    const bool facts_change = std::any_of(settings.begin(), settings.end(),
-                                          [&](const policy::Setting& setting) { return in_facts_.contains(setting.parameter); });
+    const bool facts_change = std::any_of(settings.begin(), settings.end(), [&](const policy::Setting& setting) {
+      return in_facts_.contains(setting.parameter);
+    });
     if (facts_change || facts_stale_) county_.ComputeFacts(parameters);
     facts_stale_ = facts_change;
     county_.ComputeFindings(parameters);
@@ -133,7 +136,8 @@ class Simulation {
 
   static std::map<std::string, Change> ByTown(const Outcome& before, const Outcome& after) {
     std::map<std::string, Change> towns;
-    for (const auto& [id, code] : before.at_risk) Count(towns[std::string(TownOf(code))], true, after.at_risk.contains(id));
+    for (const auto& [id, code] : before.at_risk)
+      Count(towns[std::string(TownOf(code))], true, after.at_risk.contains(id));
     for (const auto& [id, code] : after.at_risk) {
       if (!before.at_risk.contains(id)) Count(towns[std::string(TownOf(code))], false, true);
     }
@@ -179,7 +183,8 @@ class Simulation {
     };
     result.households_after = after.at_risk.size();
     {
-      Table table(folder, "changes.csv", {"change", "household_id", "division_code", "rules_before", "rules_after"}, errors_);
+      Table table(folder, "changes.csv", {"change", "household_id", "division_code", "rules_before", "rules_after"},
+                  errors_);
       const auto list = [&](const char* name, const Outcome& from, const Outcome& to, uint64_t& count) {
         for (const auto& [id, code] : from.at_risk) {
           if (to.at_risk.contains(id)) continue;
@@ -193,8 +198,8 @@ class Simulation {
     {
       Table table(folder, "by_town.csv", {"town", "name", "before", "after", "in", "out"}, errors_);
       for (const auto& [town, change] : ByTown(before, after)) {
-        table.Row({town, TownName(town), std::to_string(change.before), std::to_string(change.after), std::to_string(change.in),
-                   std::to_string(change.out)});
+        table.Row({town, TownName(town), std::to_string(change.before), std::to_string(change.after),
+                   std::to_string(change.in), std::to_string(change.out)});
       }
     }
     Table table(folder, "by_rule.csv", {"rule_id", "title", "before", "after", "in", "out"}, errors_);
@@ -218,16 +223,18 @@ class Simulation {
       for (const auto& [town, change] : ByTown(before, after)) {
         all.in += change.in;
         all.out += change.out;
-        towns.Row({shown, town, TownName(town), std::to_string(change.after), std::to_string(change.in), std::to_string(change.out)});
+        towns.Row({shown, town, TownName(town), std::to_string(change.after), std::to_string(change.in),
+                   std::to_string(change.out)});
       }
       for (const auto& [id, change] : ByRule(before, after)) {
         rules.Row({shown, id, std::to_string(change.after), std::to_string(change.in), std::to_string(change.out)});
       }
-      curve.Row({sweep.parameter->name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in), std::to_string(all.out),
-                 std::to_string(after.clues.size())});
+      curve.Row({sweep.parameter->name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in),
+                 std::to_string(all.out), std::to_string(after.clues.size())});
       ++result.points;
       if (options_.progress) {
-        options_.progress(message::kStageSweep, static_cast<double>(result.points) / static_cast<double>(sweep.values.size()));
+        options_.progress(message::kStageSweep,
+                          static_cast<double>(result.points) / static_cast<double>(sweep.values.size()));
       }
     }
   }
@@ -245,7 +252,8 @@ class Simulation {
 
 Result<Sweep> ParseSweep(const std::string& text, const policy::Pack& pack) {
   const auto wrong = [&] {
-    return Fail(ErrorCode::kUsage, fmt::format(fmt::runtime(message::kSweepSyntax), text), "--sweep", message::kSweepHint);
+    return Fail(ErrorCode::kUsage, fmt::format(fmt::runtime(message::kSweepSyntax), text), "--sweep",
+                message::kSweepHint);
   };
   const size_t equals = text.find('=');
   const size_t first = text.find(':', equals == std::string::npos ? text.size() : equals);
@@ -265,7 +273,8 @@ Result<Sweep> ParseSweep(const std::string& text, const policy::Pack& pack) {
   return sweep;
 }
 
-SimulateResult Simulate(const policy::Pack& pack, const SimulateOptions& options, const EngineFactory& make_engine, Errors& errors) {
+SimulateResult Simulate(const policy::Pack& pack, const SimulateOptions& options, const EngineFactory& make_engine,
+                        Errors& errors) {
   const std::unique_ptr<SqlEngine> engine = make_engine(options.engine);
   try {
     return Simulation(pack, options, *engine, errors).Run();

@@ -1,6 +1,6 @@
-// What-if: the same county with other parameter values. Who comes in, who goes out, by town and by rule; or the curve over a
-// range of values. Facts are computed once; only the rules run again for each point (and the facts too when they read the
-// parameter).
+// What-if: the same county with other parameter values. Who comes in, who goes out, by town and by rule; or the curve
+// over a range of values. Facts are computed once; only the rules run again for each point (and the facts too when they
+// read the parameter).
 //
 // Files in the result directory (CSV, UTF-8 with BOM, sorted, all or nothing):
 //   changes.csv   change (in|out), household_id, division_code, rules_before, rules_after     --set
@@ -52,6 +52,7 @@ struct SimulateResult {
   std::vector<std::string> warnings;
 };
 
-SimulateResult Simulate(const policy::Pack& pack, const SimulateOptions& options, const EngineFactory& make_engine, Errors& errors);
+SimulateResult Simulate(const policy::Pack& pack, const SimulateOptions& options, const EngineFactory& make_engine,
+                        Errors& errors);
 
 }  // namespace shouwang::screening

@@ -1,4 +1,5 @@
-// What screening needs of a SQL engine: run statements, stream results, stage typed rows. Implemented by `engine` on DuckDB.
+// What screening needs of a SQL engine: run statements, stream results, stage typed rows. Implemented by `engine` on
+// DuckDB.
 //
 // Errors: infrastructure failures are thrown as EngineError (out of memory, disk full, a statement that does not run).
 #pragma once
@@ -31,7 +32,8 @@ class RowChunk {
   virtual ~RowChunk() = default;
   virtual size_t rows() const = 0;
   virtual bool IsNull(size_t column, size_t row) const = 0;
-  virtual int64_t Integer(size_t column, size_t row) const = 0;  // integers, dates as days since 1970-01-01, yes/no as 1/0
+  virtual int64_t Integer(size_t column,
+                          size_t row) const = 0;  // integers, dates as days since 1970-01-01, yes/no as 1/0
   virtual double Real(size_t column, size_t row) const = 0;
   virtual std::string_view Text(size_t column, size_t row) const = 0;  // text and enumerations
 };

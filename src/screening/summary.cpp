@@ -94,7 +94,8 @@ RunCounts CountRun(County& county, const Findings& findings) {
 }
 
 Status WriteSummary(const std::filesystem::path& path, const County& county, const policy::ParameterValues& parameters,
-                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>& seconds, const Findings& findings) {
+                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>& seconds,
+                    const Findings& findings) {
   const policy::Pack& pack = county.pack();
   ordered_json summary;
   summary["policy"] = {{"id", pack.id}, {"version", pack.version}, {"hash", pack.hash}};
@@ -114,8 +115,8 @@ Status WriteSummary(const std::filesystem::path& path, const County& county, con
   file << summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   file.close();
   if (!file) {
-    return Fail(ErrorCode::kOutput, fmt::format(fmt::runtime(message::kCannotWrite), path.filename().string()), path.parent_path().string(),
-                message::kCannotWriteHint);
+    return Fail(ErrorCode::kOutput, fmt::format(fmt::runtime(message::kCannotWrite), path.filename().string()),
+                path.parent_path().string(), message::kCannotWriteHint);
   }
   return {};
 }

@@ -20,7 +20,8 @@ struct RunCounts {
 RunCounts CountRun(County& county, const Findings& findings);
 
 Status WriteSummary(const std::filesystem::path& path, const County& county, const policy::ParameterValues& parameters,
-                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>& seconds, const Findings& findings);
+                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>& seconds,
+                    const Findings& findings);
 
 // Peak resident memory of this process so far, in bytes.
 uint64_t PeakMemoryBytes();

@@ -17,9 +17,7 @@ constexpr size_t kWindowBytes = 256U << 10U;
 constexpr uint16_t kContinue = 0x3C;
 constexpr char32_t kReplacement = 0xFFFD;
 
-uint32_t Byte(char c) {
-  return static_cast<unsigned char>(c);
-}
+uint32_t Byte(char c) { return static_cast<unsigned char>(c); }
 
 }  // namespace
 
@@ -147,9 +145,8 @@ std::string DecodeCodePage(std::string_view bytes, unsigned code_page) {
   std::string decoded;
   if (U_SUCCESS(status)) {
     decoded.resize(text.size() * 4);
-    const int32_t size =
-        ucnv_toAlgorithmic(UCNV_UTF8, converter, decoded.data(), static_cast<int32_t>(decoded.size()),
-                           text.data(), static_cast<int32_t>(text.size()), &status);
+    const int32_t size = ucnv_toAlgorithmic(UCNV_UTF8, converter, decoded.data(), static_cast<int32_t>(decoded.size()),
+                                            text.data(), static_cast<int32_t>(text.size()), &status);
     decoded.resize(U_SUCCESS(status) ? static_cast<size_t>(size) : 0);
     ucnv_close(converter);
   }

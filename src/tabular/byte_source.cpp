@@ -33,8 +33,7 @@ class FileSource final : public ByteSource {
   Result<size_t> ReadAt(uint64_t offset, std::span<char> into) const override {
     size_t done = 0;
     while (done < into.size()) {
-      const ssize_t got =
-          pread(descriptor_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
+      const ssize_t got = pread(descriptor_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return Fail(ReadError(messages::kCannotRead, errno, file_));
       if (got == 0) break;
@@ -81,9 +80,7 @@ Result<std::unique_ptr<ByteSource>> OpenFile(const std::filesystem::path& path, 
       std::make_unique<FileSource>(descriptor, static_cast<uint64_t>(status.st_size), file));
 }
 
-std::unique_ptr<ByteSource> OpenMemory(std::string_view bytes) {
-  return std::make_unique<MemorySource>(bytes);
-}
+std::unique_ptr<ByteSource> OpenMemory(std::string_view bytes) { return std::make_unique<MemorySource>(bytes); }
 
 Result<size_t> SourceStream::Read(std::span<char> into) {
   auto got = source_.ReadAt(offset_, into);

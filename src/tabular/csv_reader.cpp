@@ -1,5 +1,7 @@
 #include "tabular/csv_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -8,6 +10,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "tabular/messages.h"
 #include "tabular/text_encoding.h"
 
 namespace shouwang::tabular {
@@ -143,8 +146,7 @@ Status CsvReader::Run() {
 Status CsvReader::Refill() {
   const auto kept = static_cast<size_t>(end_ - record_);
   if (kept > job_.limits.max_record_bytes) {
-    Refuse(line_, fmt::format(messages::kRecordTooLong, job_.limits.max_record_bytes),
-           messages::kRecordTooLongHint);
+    Refuse(line_, fmt::format(messages::kRecordTooLong, job_.limits.max_record_bytes), messages::kRecordTooLongHint);
     return Fail(*error_);
   }
   if (kept > 0) std::memmove(buffer_.data(), record_, kept);
@@ -194,8 +196,7 @@ inline bool CsvReader::AddField(const char* begin, const char* end) {
   }
   if (cell_count_ == cells_.size()) cells_.resize(cells_.size() * 2);
   if (cell_count_ == job_.limits.max_columns) {
-    Refuse(line_, fmt::format(messages::kTooManyColumns, job_.limits.max_columns),
-           messages::kTooManyColumnsHint);
+    Refuse(line_, fmt::format(messages::kTooManyColumns, job_.limits.max_columns), messages::kTooManyColumnsHint);
     return false;
   }
   Cell& cell = cells_[cell_count_++];
@@ -262,8 +263,7 @@ CsvReader::Outcome CsvReader::EndRecord(const char* at) {
 
 bool CsvReader::Deliver() {
   if (static_cast<size_t>(next_record_ - record_) > job_.limits.max_record_bytes) {
-    Refuse(line_, fmt::format(messages::kRecordTooLong, job_.limits.max_record_bytes),
-           messages::kRecordTooLongHint);
+    Refuse(line_, fmt::format(messages::kRecordTooLong, job_.limits.max_record_bytes), messages::kRecordTooLongHint);
     return true;
   }
   if (row_ == job_.limits.max_rows) {

@@ -1,5 +1,7 @@
 #include "tabular/csv_reader.h"
 
+#include <fmt/format.h>
+
 #include <gtest/gtest.h>
 
 #include "tabular/test_recorded_rows.h"
@@ -7,9 +9,7 @@
 namespace shouwang::tabular {
 namespace {
 
-Lines Csv(std::string_view text, const ReadLimits& limits = {}) {
-  return ReadLines("a.csv", text, limits);
-}
+Lines Csv(std::string_view text, const ReadLimits& limits = {}) { return ReadLines("a.csv", text, limits); }
 
 TEST(CsvReader, LineEndsOfEveryKindAndNoRecordForTheLast) {
   const Lines expected = {"1: a|b", "2: c|d"};
@@ -72,8 +72,7 @@ TEST(CsvReader, RecordsAcrossChunks) {
 
 TEST(CsvReader, RecordLongerThanTheBuffer) {
   const std::string wide(900'000, 'w');
-  EXPECT_EQ(Csv("a,b\n" + wide + "," + wide + "\nc,d\n"),
-            (Lines{"1: a|b", "2: " + wide + "|" + wide, "3: c|d"}));
+  EXPECT_EQ(Csv("a,b\n" + wide + "," + wide + "\nc,d\n"), (Lines{"1: a|b", "2: " + wide + "|" + wide, "3: c|d"}));
 }
 
 TEST(CsvReader, SinkMayEndTheSheet) {

@@ -14,9 +14,7 @@ namespace {
 
 constexpr size_t kBufferBytes = 256U << 10U;
 
-bool IsDigit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // -500, -1,234.5: a minus, a digit, then digits, thousands separators and one point.
 bool IsNegativeNumber(std::string_view text) {
@@ -73,8 +71,7 @@ std::string Neutralised(std::string_view text) {
   return result.append(text);
 }
 
-Result<std::unique_ptr<CsvWriter>> CsvWriter::Create(const std::filesystem::path& path,
-                                                     const CsvOptions& options) {
+Result<std::unique_ptr<CsvWriter>> CsvWriter::Create(const std::filesystem::path& path, const CsvOptions& options) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file < 0) return WriteError(path, errno);
   return std::unique_ptr<CsvWriter>(new CsvWriter(path, file, options));

@@ -31,8 +31,7 @@ struct CsvOptions {
 
 class CsvWriter {
  public:
-  static Result<std::unique_ptr<CsvWriter>> Create(const std::filesystem::path& path,
-                                                   const CsvOptions& options);
+  static Result<std::unique_ptr<CsvWriter>> Create(const std::filesystem::path& path, const CsvOptions& options);
   ~CsvWriter();
   CsvWriter(const CsvWriter&) = delete;
   CsvWriter& operator=(const CsvWriter&) = delete;

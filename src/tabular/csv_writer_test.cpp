@@ -18,8 +18,7 @@ std::string Bytes(const std::filesystem::path& path) {
   return out.str();
 }
 
-std::string Csv(const std::vector<Fields>& rows,
-                const CsvOptions& options = {.bom = false, .neutralise = true}) {
+std::string Csv(const std::vector<Fields>& rows, const CsvOptions& options = {.bom = false, .neutralise = true}) {
   const auto path = std::filesystem::path(testing::TempDir()) / "csv_writer_test.csv";
   auto writer = CsvWriter::Create(path, options);
   EXPECT_TRUE(writer);
@@ -32,14 +31,11 @@ std::string Csv(const std::vector<Fields>& rows,
 
 TEST(CsvWriter, MarksTheEncodingAndQuotesOnlyWhatMustBe) {
   EXPECT_EQ(Csv({{"户编号", "姓名"}, {"1", "张 三"}}, {}), "\xEF\xBB\xBF户编号,姓名\n1,张 三\n");
-  EXPECT_EQ(Csv({{"a,b", "c\"d", "e\nf", "g\rh", "'i'", "j;k"}}),
-            "\"a,b\",\"c\"\"d\",\"e\nf\",\"g\rh\",'i',j;k\n");
+  EXPECT_EQ(Csv({{"a,b", "c\"d", "e\nf", "g\rh", "'i'", "j;k"}}), "\"a,b\",\"c\"\"d\",\"e\nf\",\"g\rh\",'i',j;k\n");
   EXPECT_EQ(Csv({{"\"", "\"\"", "x\""}}), "\"\"\"\",\"\"\"\"\"\",\"x\"\"\"\n");
 }
 
-TEST(CsvWriter, BlankFields) {
-  EXPECT_EQ(Csv({{"", ""}, {"a", "", ""}, {""}, {"b"}}), ",\na,,\n\"\"\nb\n");
-}
+TEST(CsvWriter, BlankFields) { EXPECT_EQ(Csv({{"", ""}, {"a", "", ""}, {""}, {"b"}}), ",\na,,\n\"\"\nb\n"); }
 
 TEST(CsvWriter, NeutralisesWhatLooksLikeAFormula) {
   EXPECT_EQ(Csv({{"=1+1", "+86", "-1+1", "@a", "\tx", "\rx"}}), "'=1+1,'+86,'-1+1,'@a,'\tx,\"'\rx\"\n");

@@ -3,9 +3,7 @@
 namespace shouwang::tabular {
 namespace {
 
-char Lower(char c) {
-  return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
+char Lower(char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
 
 // `[h]`, `[mm]`, `[ss]`: elapsed time. Colours, conditions and locales are other things in brackets.
 bool IsElapsedTime(std::string_view bracket) {

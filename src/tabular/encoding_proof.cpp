@@ -58,8 +58,8 @@ uint64_t LineOf(const ByteSource& source, uint64_t offset) {
 
 tl::unexpected<Error> EncodingError(const ByteSource& source, std::string_view file, uint64_t offset,
                                     std::string what) {
-  return Fail(ErrorCode::kInput, std::move(what),
-              fmt::format(messages::kAtLine, file, LineOf(source, offset)), messages::kEncodingHint);
+  return Fail(ErrorCode::kInput, std::move(what), fmt::format(messages::kAtLine, file, LineOf(source, offset)),
+              messages::kEncodingHint);
 }
 
 struct Mark {

@@ -12,9 +12,7 @@ constexpr uint32_t kTrails = 190;            // 0x40–0x7E and 0x80–0xFE
 constexpr uint32_t kBmpFours = 39420;        // 0x81308130–0x8431A439
 constexpr uint32_t kSupplementary = 189000;  // 0x90308130 is U+10000
 
-unsigned Byte(const char* at) {
-  return static_cast<unsigned char>(*at);
-}
+unsigned Byte(const char* at) { return static_cast<unsigned char>(*at); }
 
 struct Tables {
   std::vector<char16_t> twos;
@@ -24,8 +22,8 @@ struct Tables {
 std::vector<char16_t> Convert(UConverter* converter, const std::string& bytes, size_t expected) {
   std::vector<char16_t> units(expected + 2);
   UErrorCode status = U_ZERO_ERROR;
-  const int32_t count = ucnv_toUChars(converter, units.data(), static_cast<int32_t>(units.size()),
-                                      bytes.data(), static_cast<int32_t>(bytes.size()), &status);
+  const int32_t count = ucnv_toUChars(converter, units.data(), static_cast<int32_t>(units.size()), bytes.data(),
+                                      static_cast<int32_t>(bytes.size()), &status);
   // A converter that does not give one unit a character is not the one this code was written for: know no
   // character.
   if (U_FAILURE(status) || static_cast<size_t>(count) != expected) units.assign(expected, u'\uFFFD');

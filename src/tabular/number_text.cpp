@@ -13,13 +13,10 @@ constexpr int kSignificant = 15;
 constexpr int kMaxIntegerDigits = 20;
 constexpr int kMaxLeadingZeros = 9;  // after the point, before numbers turn to the exponent form
 
-bool IsDigit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Powers of ten that a double holds exactly.
-constexpr double kTens[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                            1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+constexpr double kTens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 // `-12.34` with at most 15 digits, written the one way FormatNumber() would: the text is its own shown form,
 // and a division of two exact doubles gives the correctly rounded value.

@@ -44,13 +44,11 @@ TEST(NumberText, ReadsWhatFilesHold) {
   EXPECT_EQ(Read(".5"), "0.5");
   EXPECT_EQ(Read("-0"), "0");
   EXPECT_EQ(Read("-12.34"), "-12.34");
-  for (const char* bad : {"", "-", ".", "1.2.3", "abc", "1e999", "nan", "inf", "1 "})
-    EXPECT_EQ(Read(bad), "?") << bad;
+  for (const char* bad : {"", "-", ".", "1.2.3", "abc", "1e999", "nan", "inf", "1 "}) EXPECT_EQ(Read(bad), "?") << bad;
 }
 
 TEST(NumberText, PlainReadingGivesTheSameDoubleAsFullReading) {
-  for (const char* raw :
-       {"0.1", "1234567.89", "99999999999.9999", "0.000000001", "123456789012345", "-0.7"}) {
+  for (const char* raw : {"0.1", "1234567.89", "99999999999.9999", "0.000000001", "123456789012345", "-0.7"}) {
     NumberText out;
     ASSERT_TRUE(ReadNumber(raw, out));
     EXPECT_EQ(out.value, std::stod(raw)) << raw;
@@ -63,8 +61,8 @@ TEST(DateFormat, Codes) {
        {"yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]YYYY/M/D;@", "[h]:mm", "h:mm AM/PM", "mm:ss.0"}) {
     EXPECT_TRUE(IsDateFormatCode(code)) << code;
   }
-  for (const char* code : {"General", "0.00", "#,##0.00\"元\"", "\"day\"0", "[Red]0", "0.00E+00", "@",
-                           "_-* #,##0_-", "[>=10000]0.0,\"万\"", "\\d0", "\"open", "[open"}) {
+  for (const char* code : {"General", "0.00", "#,##0.00\"元\"", "\"day\"0", "[Red]0", "0.00E+00", "@", "_-* #,##0_-",
+                           "[>=10000]0.0,\"万\"", "\\d0", "\"open", "[open"}) {
     EXPECT_FALSE(IsDateFormatCode(code)) << code;
   }
   EXPECT_TRUE(IsBuiltinDateFormat(14) && IsBuiltinDateFormat(31) && IsBuiltinDateFormat(57));

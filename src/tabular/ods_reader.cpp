@@ -4,6 +4,9 @@
 #include <unordered_set>
 
 #include "tabular/number_text.h"
+
+#include <fmt/format.h>
+#include "tabular/messages.h"
 #include "tabular/row_builder.h"
 #include "tabular/text_encoding.h"
 #include "tabular/xml_scanner.h"
@@ -174,9 +177,7 @@ class OdsReader {
     }
   }
 
-  static bool IsNumeric(std::string_view type) {
-    return type == "float" || type == "percentage" || type == "currency";
-  }
+  static bool IsNumeric(std::string_view type) { return type == "float" || type == "percentage" || type == "currency"; }
 
   // Collects the paragraphs of a cell into shown_, up to its end; notes and drawings are passed over.
   bool ReadParagraphs(RowBuilder& rows) {

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "tabular/test_recorded_rows.h"
+
+#include <fmt/format.h>
 #include "tabular/zip_maker.h"
 
 namespace shouwang::tabular {
@@ -9,9 +11,7 @@ namespace {
 std::string Table(std::string_view rows) {
   return fmt::format("<table:table table:name=\"表\"><table:table-column/>{}</table:table>", rows);
 }
-Lines Ods(std::string_view rows) {
-  return ReadLines("a.ods", MakeZip(OdsParts(Table(rows)), true));
-}
+Lines Ods(std::string_view rows) { return ReadLines("a.ods", MakeZip(OdsParts(Table(rows)), true)); }
 
 std::string Text(std::string_view text) {
   return fmt::format(
@@ -54,8 +54,7 @@ TEST(OdsReader, ParagraphsBlanksAndNotes) {
 TEST(OdsReader, RepeatedRowsAndColumns) {
   RecordedRows sink;
   const std::string rows =
-      "<table:table-header-rows><table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>" +
-      Text("甲") +
+      "<table:table-header-rows><table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>" + Text("甲") +
       "<table:table-cell table:number-columns-repeated=\"3\" office:value-type=\"float\" "
       "office:value=\"7\"/><table:covered-table-cell table:number-columns-repeated=\"16378\"/>"
       "</table:table-row></table:table-header-rows><table:table-row "

@@ -16,12 +16,9 @@ constexpr uint32_t kLastSector = 0xFFFFFFFA;  // what is above has a special mea
 constexpr uint64_t kMaxFileBytes = 2ULL << 30U;
 
 uint32_t Read16(std::string_view bytes, size_t at) {
-  return static_cast<unsigned char>(bytes[at]) |
-         static_cast<uint32_t>(static_cast<unsigned char>(bytes[at + 1])) << 8U;
+  return static_cast<unsigned char>(bytes[at]) | static_cast<uint32_t>(static_cast<unsigned char>(bytes[at + 1])) << 8U;
 }
-uint32_t Read32(std::string_view bytes, size_t at) {
-  return Read16(bytes, at) | Read16(bytes, at + 2) << 16U;
-}
+uint32_t Read32(std::string_view bytes, size_t at) { return Read16(bytes, at) | Read16(bytes, at + 2) << 16U; }
 
 tl::unexpected<Error> Broken(const char* part) {
   return Fail(ErrorCode::kInput, fmt::format(messages::kBrokenXls, part), {}, messages::kBrokenHint);
@@ -101,16 +98,14 @@ Status OleFile::ReadSectorTable(std::string_view header) {
   const size_t per_sector = (size_t{1} << sector_shift_) / 4;
   std::vector<uint32_t> table_sectors;
   for (size_t i = 0; i < kTableSectorsInHeader; ++i) {
-    if (const uint32_t sector = Read32(header, 76 + i * 4); sector < kLastSector)
-      table_sectors.push_back(sector);
+    if (const uint32_t sector = Read32(header, 76 + i * 4); sector < kLastSector) table_sectors.push_back(sector);
   }
   uint32_t next = Read32(header, 68);
   for (uint64_t seen = 0; next < kLastSector; ++seen) {
     auto bytes = ReadSector(next);
     if (!bytes || seen > sectors) return Broken(messages::kOleChain);
     for (size_t i = 0; i + 1 < per_sector; ++i) {
-      if (const uint32_t sector = Read32(*bytes, i * 4); sector < kLastSector)
-        table_sectors.push_back(sector);
+      if (const uint32_t sector = Read32(*bytes, i * 4); sector < kLastSector) table_sectors.push_back(sector);
     }
     next = Read32(*bytes, (per_sector - 1) * 4);
   }
@@ -172,13 +167,12 @@ Status OleFile::ReadMiniStream(uint32_t first_table_sector) {
 }
 
 bool OleFile::Has(std::string_view stream) const {
-  return std::any_of(entries_.begin(), entries_.end(),
-                     [&](const Entry& entry) { return entry.name == stream; });
+  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.name == stream; });
 }
 
 Result<std::unique_ptr<ByteSource>> OleFile::OpenStream(std::string_view stream) const {
-  const auto entry = std::find_if(entries_.begin(), entries_.end(),
-                                  [&](const Entry& found) { return found.name == stream; });
+  const auto entry =
+      std::find_if(entries_.begin(), entries_.end(), [&](const Entry& found) { return found.name == stream; });
   if (entry == entries_.end()) return Broken(messages::kOleDirectory);
   const bool mini = entry->size < mini_cutoff_;
   auto chain = Chain(entry->start, mini ? next_mini_sector_ : next_sector_);
@@ -197,8 +191,7 @@ Result<std::unique_ptr<ByteSource>> OleFile::OpenStream(std::string_view stream)
   }
   const unsigned shift = mini ? mini_shift_ : sector_shift_;
   if (uint64_t{offsets.size()} << shift < entry->size) return Broken(messages::kOleChain);
-  return std::unique_ptr<ByteSource>(
-      std::make_unique<PieceSource>(source_, std::move(offsets), shift, entry->size));
+  return std::unique_ptr<ByteSource>(std::make_unique<PieceSource>(source_, std::move(offsets), shift, entry->size));
 }
 
 }  // namespace shouwang::tabular

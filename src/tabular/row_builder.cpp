@@ -1,4 +1,7 @@
 #include "tabular/row_builder.h"
+#include "tabular/messages.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstring>

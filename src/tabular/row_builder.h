@@ -51,8 +51,7 @@ class RowBuilder {
   uint32_t used_ = 0;  // cells_[0, used_) are set; the last of them is not blank
   uint32_t row_ = 0;
   uint32_t last_row_ = 0;
-  std::vector<std::unique_ptr<char[]>>
-      blocks_;  // the first has kBlockBytes and stays; the others live for a row
+  std::vector<std::unique_ptr<char[]>> blocks_;  // the first has kBlockBytes and stays; the others live for a row
   size_t block_used_ = 0;
   size_t block_size_ = 0;
   size_t row_bytes_ = 0;

@@ -14,9 +14,7 @@ namespace {
 constexpr size_t kMaxCellCharacters = 32767;
 constexpr size_t kMaxSheetName = 31;
 
-bool IsWide(char32_t c) {
-  return c >= 0x1100;
-}
+bool IsWide(char32_t c) { return c >= 0x1100; }
 
 // Punctuation that may not begin a line: it takes the character before it along.
 bool MayNotBegin(char32_t c) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tabular/messages.h"
 #include "tabular/read_job.h"
 #include "tabular/text_encoding.h"
 #include "tabular/xlsx_workbook.h"
@@ -105,8 +106,7 @@ Status ReadTable(const std::filesystem::path& path, const ReadLimits& limits, Ro
   return ReadByContent(ReadJob{file, **source, limits, sink});
 }
 
-Status ReadTableBytes(std::string_view name, std::string_view bytes, const ReadLimits& limits,
-                      RowSink& sink) {
+Status ReadTableBytes(std::string_view name, std::string_view bytes, const ReadLimits& limits, RowSink& sink) {
   const auto source = OpenMemory(bytes);
   return ReadByContent(ReadJob{std::string(name), *source, limits, sink});
 }

@@ -30,8 +30,7 @@ TEST(TableReader, ContentGoesBeforeTheEnding) {
 TEST(TableReader, WhatIsNoTableSaysSo) {
   EXPECT_TRUE(FailsWith("a.xls", "\r\n <HTML xmlns=\"x\"><table><tr><td>1</td></tr></table>", "网页"));
   EXPECT_TRUE(FailsWith("a.xls", "<!DOCTYPE html><table></table>", "网页"));
-  EXPECT_TRUE(FailsWith("a.xls",
-                        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>",
+  EXPECT_TRUE(FailsWith("a.xls", "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>",
                         "XML 电子表格"));
   EXPECT_TRUE(FailsWith("a.xls", "MIME-Version: 1.0\r\n", "网页归档"));
   EXPECT_TRUE(FailsWith("a.xlsx", "", "0 字节"));

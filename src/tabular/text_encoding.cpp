@@ -16,9 +16,7 @@
 namespace shouwang::tabular {
 namespace {
 
-unsigned Byte(const char* at) {
-  return static_cast<unsigned char>(*at);
-}
+unsigned Byte(const char* at) { return static_cast<unsigned char>(*at); }
 
 // Skips bytes 0x01–0x7F.
 const char* SkipAscii(const char* at, const char* end) {
@@ -36,9 +34,7 @@ const char* SkipAscii(const char* at, const char* end) {
   return at;
 }
 
-bool IsTrail(const char* at) {
-  return (Byte(at) & 0xC0U) == 0x80U;
-}
+bool IsTrail(const char* at) { return (Byte(at) & 0xC0U) == 0x80U; }
 
 // The length of the valid UTF-8 character at `at` (not ASCII); 0: not valid; -1: cut off.
 int Utf8Length(const char* at, const char* end) {

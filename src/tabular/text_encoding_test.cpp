@@ -13,9 +13,8 @@ std::string Encode(const char* converter_name, std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(converter_name, &status);
   std::string out(utf8.size() * 4 + 8, '\0');
-  const int32_t size =
-      ucnv_fromAlgorithmic(converter, UCNV_UTF8, out.data(), static_cast<int32_t>(out.size()), utf8.data(),
-                           static_cast<int32_t>(utf8.size()), &status);
+  const int32_t size = ucnv_fromAlgorithmic(converter, UCNV_UTF8, out.data(), static_cast<int32_t>(out.size()),
+                                            utf8.data(), static_cast<int32_t>(utf8.size()), &status);
   ucnv_close(converter);
   EXPECT_TRUE(U_SUCCESS(status));
   out.resize(static_cast<size_t>(size));
@@ -80,8 +79,7 @@ TEST(TextEncoding, ErrorsNameOffsetAndLine) {
                         "\xEF\xBB\xBF"
                         "a\n\xC4\xEA\n",
                         "UTF-8"));
-  EXPECT_TRUE(
-      FailsWith("a.csv", std::string("a,b\nc") + '\0' + ",d\n" + std::string(200, 'x'), "a.csv 第 2 行"));
+  EXPECT_TRUE(FailsWith("a.csv", std::string("a,b\nc") + '\0' + ",d\n" + std::string(200, 'x'), "a.csv 第 2 行"));
   EXPECT_TRUE(FailsWith("a.csv",
                         "\xFF\xFE"
                         "a\0b",
@@ -95,8 +93,8 @@ TEST(TextEncoding, ErrorsNameOffsetAndLine) {
 }
 
 TEST(TextEncoding, Utf8ValidatorRefusesWhatUnicodeRefuses) {
-  for (const std::string_view bad : {"\xC0\xAF", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80",
-                                     "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80",
+  for (const std::string_view bad : {"\xC0\xAF", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
+                                     "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80",
                                      "\xE4\xB8"
                                      "a"}) {
     EXPECT_FALSE(IsCellText(bad));

@@ -30,9 +30,7 @@ lxw_format* WorkbookFormats::New(double size, bool bold) {
   return format;
 }
 
-lxw_format* WorkbookFormats::Title() {
-  return New(kTitleSize, true);
-}
+lxw_format* WorkbookFormats::Title() { return New(kTitleSize, true); }
 
 lxw_format* WorkbookFormats::Note() {
   lxw_format* format = New(kFontSize, false);
@@ -58,8 +56,7 @@ lxw_format* WorkbookFormats::Cell(const CellLook& look) {
 lxw_format* WorkbookFormats::Make(const CellLook& look) {
   lxw_format* format = New(kFontSize, look.row == RowLook::kStrong);
   AddBorder(format);
-  if (look.kind == ColumnKind::kCentred || look.kind == ColumnKind::kNumber ||
-      look.kind == ColumnKind::kDate) {
+  if (look.kind == ColumnKind::kCentred || look.kind == ColumnKind::kNumber || look.kind == ColumnKind::kDate) {
     format_set_align(format, LXW_ALIGN_CENTER);
   }
   if (look.kind == ColumnKind::kDate) {

@@ -19,8 +19,7 @@ struct CellLook {
   bool link = false;
   RowLook row = RowLook::kPlain;
   size_t Index() const {
-    return ((static_cast<size_t>(kind) * 2 + (answer ? 1 : 0)) * 2 + (link ? 1 : 0)) * 3 +
-           static_cast<size_t>(row);
+    return ((static_cast<size_t>(kind) * 2 + (answer ? 1 : 0)) * 2 + (link ? 1 : 0)) * 3 + static_cast<size_t>(row);
   }
 };
 constexpr size_t kLooks = 7 * 2 * 2 * 3;

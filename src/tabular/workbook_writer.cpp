@@ -20,9 +20,7 @@ constexpr uint8_t kA4 = 9;
 constexpr int64_t kSecondsOfDay = 86400;
 
 // Excel's day 1 is 1900-01-01, and it believes in 1900-02-29.
-double Serial(Date date) {
-  return date.days() + 25569;
-}
+double Serial(Date date) { return date.days() + 25569; }
 
 lxw_datetime DateTime(Date date) {
   const CivilDate civil = date.civil();
@@ -70,13 +68,12 @@ class WorkbookWriter::Book {
 
   void Fails(lxw_error error) {
     if (error != LXW_NO_ERROR && status_) {
-      status_ = Fail(ErrorCode::kOutput, fmt::format(messages::kCannotWrite, lxw_strerror(error)),
-                     path_.string(), messages::kCannotWriteHint);
+      status_ = Fail(ErrorCode::kOutput, fmt::format(messages::kCannotWrite, lxw_strerror(error)), path_.string(),
+                     messages::kCannotWriteHint);
     }
   }
   void Fails(std::string what) {
-    if (status_)
-      status_ = Fail(ErrorCode::kOutput, std::move(what), path_.string(), messages::kCannotWriteHint);
+    if (status_) status_ = Fail(ErrorCode::kOutput, std::move(what), path_.string(), messages::kCannotWriteHint);
   }
 
   Status Close();
@@ -264,8 +261,7 @@ void WorkbookWriter::Sheet::Finish() {
   if (header_row_ && row_ > *header_row_ + 1) {
     const std::string range = fmt::format("A1:XFD{}", row_);
     worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.c_str());
-    for (size_t i = 0; i < spec_.columns.size(); ++i)
-      AddValidation(spec_.columns[i], static_cast<lxw_col_t>(i));
+    for (size_t i = 0; i < spec_.columns.size(); ++i) AddValidation(spec_.columns[i], static_cast<lxw_col_t>(i));
   }
   if (spec_.protect) {
     lxw_protection allowed = {};
@@ -298,8 +294,6 @@ SheetWriter& WorkbookWriter::AddSheet(const SheetSpec& spec) {
   return *book_->sheets_.emplace_back(std::make_unique<Sheet>(*book_, spec));
 }
 
-Status WorkbookWriter::Close() {
-  return book_->Close();
-}
+Status WorkbookWriter::Close() { return book_->Close(); }
 
 }  // namespace shouwang::tabular

@@ -7,8 +7,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "tabular/test_recorded_rows.h"
 #include "tabular/sheet_text.h"
+#include "tabular/test_recorded_rows.h"
 
 namespace shouwang::tabular {
 namespace {
@@ -33,8 +33,7 @@ SheetSpec AnswerSheet() {
 class WorkbookWriterTest : public Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directory(folder_);
   }
@@ -48,8 +47,8 @@ class WorkbookWriterTest : public Test {
     sheet.Title("甲镇核查表");
     sheet.Header();
     for (size_t i = 0; i < texts.size(); ++i) {
-      const CellValue cells[] = {static_cast<int64_t>(i + 1), std::string_view(texts[i]),
-                                 std::string_view("=风险"), std::string_view(), std::string_view("0123")};
+      const CellValue cells[] = {static_cast<int64_t>(i + 1), std::string_view(texts[i]), std::string_view("=风险"),
+                                 std::string_view(), std::string_view("0123")};
       sheet.Row(cells, i % 2 == 0 ? RowLook::kPlain : RowLook::kShaded);
     }
     const Status status = book.Close();
@@ -82,8 +81,7 @@ class WorkbookWriterTest : public Test {
 };
 
 TEST_F(WorkbookWriterTest, OurReaderReadsItBack) {
-  const auto path =
-      Write({"收入<底线 & \"低\"", " 前后有空格 ", "两\n行", "=1+1", "-500", "\x01\xEF\xBF\xBF"});
+  const auto path = Write({"收入<底线 & \"低\"", " 前后有空格 ", "两\n行", "=1+1", "-500", "\x01\xEF\xBF\xBF"});
   EXPECT_EQ(ReadLines("a.xlsx", Bytes(path)),
             (Lines{"1: 甲镇核查表", "2: 序号|说明|类别|结果|键", "3: #1|收入<底线 & \"低\"|'=风险||0123",
                    "4: #2| 前后有空格 |'=风险||0123", "5: #3|两\n行|'=风险||0123", "6: #4|'=1+1|'=风险||0123",
@@ -109,8 +107,8 @@ TEST_F(WorkbookWriterTest, LocksFiltersAndDropDowns) {
 }
 
 TEST_F(WorkbookWriterTest, RowsAreHighEnough) {
-  const std::string sheet = Part(Write({"短", "这一段说明有二十多个汉字所以在这一列里要占三行才能看全"}),
-                                 "xl/worksheets/sheet1.xml");
+  const std::string sheet =
+      Part(Write({"短", "这一段说明有二十多个汉字所以在这一列里要占三行才能看全"}), "xl/worksheets/sheet1.xml");
   EXPECT_NE(sheet.find("<row r=\"3\" ht=\"18\" customHeight=\"1\">"), sheet.npos);
   EXPECT_NE(sheet.find("<row r=\"4\" ht=\"46\" customHeight=\"1\">"), sheet.npos);
 }
@@ -119,8 +117,7 @@ TEST_F(WorkbookWriterTest, SameBytesAndNothingLeftBehind) {
   const std::vector<std::string> texts(2000, "同样的内容");
   EXPECT_EQ(Bytes(Write(texts, "a.xlsx")), Bytes(Write(texts, "b.xlsx")));
   size_t files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_))
-    files += entry.is_regular_file() ? 1 : 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_)) files += entry.is_regular_file() ? 1 : 0;
   EXPECT_EQ(files, 2U);
 }
 

@@ -16,8 +16,7 @@ void Put(uint64_t value, size_t bytes, std::string& out) {
   for (size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFFU);
 }
 
-std::string DirectoryEntry(std::string_view name, uint8_t type, uint32_t child, uint32_t start,
-                           uint32_t size) {
+std::string DirectoryEntry(std::string_view name, uint8_t type, uint32_t child, uint32_t start, uint32_t size) {
   std::string entry;
   for (const char c : name) Put(static_cast<unsigned char>(c), 2, entry);
   entry.resize(64);

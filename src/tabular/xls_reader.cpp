@@ -4,6 +4,9 @@
 #include <bit>
 
 #include "tabular/number_text.h"
+
+#include <fmt/format.h>
+#include "tabular/messages.h"
 #include "tabular/ole_file.h"
 #include "tabular/row_builder.h"
 #include "tabular/text_encoding.h"
@@ -133,8 +136,7 @@ class XlsSheetReader {
       places.push_back({BiffU16(record.data, 0), offset});
       return true;
     });
-    std::stable_sort(places.begin(), places.end(),
-                     [](const Place& a, const Place& b) { return a.row < b.row; });
+    std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.row < b.row; });
     for (const Place& place : places) {
       const auto record = stream_.At(place.offset);
       if (!record || !Take(*record)) return;
@@ -161,8 +163,7 @@ class XlsSheetReader {
         break;
       case kMulRk:
         for (size_t i = 0; 4 + i * 6 + 6 + 2 <= data.size(); ++i) {
-          SetNumber(static_cast<uint32_t>(column + i), BiffU16(data, 4 + i * 6),
-                    DecodeRk(BiffU32(data, 6 + i * 6)));
+          SetNumber(static_cast<uint32_t>(column + i), BiffU16(data, 4 + i * 6), DecodeRk(BiffU32(data, 6 + i * 6)));
         }
         break;
       case kLabelSst:

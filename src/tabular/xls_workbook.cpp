@@ -1,9 +1,12 @@
 #include "tabular/xls_workbook.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
 #include "tabular/date_format.h"
+#include "tabular/messages.h"
 
 namespace shouwang::tabular {
 namespace {

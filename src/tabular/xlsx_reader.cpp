@@ -2,6 +2,9 @@
 #include <charconv>
 
 #include "tabular/number_text.h"
+
+#include <fmt/format.h>
+#include "tabular/messages.h"
 #include "tabular/row_builder.h"
 #include "tabular/text_encoding.h"
 #include "tabular/xlsx_workbook.h"
@@ -129,8 +132,7 @@ class SheetReader {
       switch (scanner_.Next()) {
         case Event::kStart:
           in_value = scanner_.name() == "v";
-          if (scanner_.name() == "is" && !ReadRichText(scanner_, job_.limits.max_cell_bytes, value_))
-            return false;
+          if (scanner_.name() == "is" && !ReadRichText(scanner_, job_.limits.max_cell_bytes, value_)) return false;
           break;
         case Event::kText:
           if (!in_value) break;

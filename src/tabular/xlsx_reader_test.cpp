@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "tabular/test_recorded_rows.h"
+
+#include <fmt/format.h>
 #include "tabular/text_encoding.h"
 #include "tabular/xlsx_workbook.h"
 #include "tabular/zip_maker.h"
@@ -17,15 +19,11 @@ std::string Sheet(std::string_view rows) {
       rows);
 }
 
-Lines Xlsx(const ZipParts& parts) {
-  return ReadLines("a.xlsx", MakeZip(parts));
-}
+Lines Xlsx(const ZipParts& parts) { return ReadLines("a.xlsx", MakeZip(parts)); }
 Lines XlsxRows(std::string_view rows, std::string_view strings = {}, std::string_view styles = {}) {
   return Xlsx(XlsxParts(Sheet(rows), strings, styles));
 }
-bool XlsxFails(const ZipParts& parts, std::string_view message) {
-  return FailsWith("a.xlsx", MakeZip(parts), message);
-}
+bool XlsxFails(const ZipParts& parts, std::string_view message) { return FailsWith("a.xlsx", MakeZip(parts), message); }
 
 constexpr std::string_view kStrings =
     "<sst><si><t>姓名</t></si><si><r><rPr><b/></rPr><t>张</t></r><r><t xml:space=\"preserve\"> 三</t></r>"
@@ -40,8 +38,7 @@ TEST(XlsxReader, SharedStringsWithRunsPhoneticsAndEscapes) {
       "<c r=\"D1\" t=\"s\"><v>3</v></c><c r=\"E1\" t=\"s\"><v>4</v></c></row>";
   EXPECT_EQ(XlsxRows(rows, kStrings), (Lines{"1: 姓名|张 三|||a&b中\r\nc_"}));
   EXPECT_TRUE(XlsxFails(XlsxParts(Sheet("<row><c t=\"s\"><v>5</v></c></row>"), kStrings), "共享字符串"));
-  EXPECT_TRUE(
-      XlsxFails(XlsxParts(Sheet("<row><c t=\"s\"><v>-1</v></c></row>"), kStrings), "工作表“表”第 1 行"));
+  EXPECT_TRUE(XlsxFails(XlsxParts(Sheet("<row><c t=\"s\"><v>-1</v></c></row>"), kStrings), "工作表“表”第 1 行"));
 }
 
 TEST(XlsxReader, CellTypes) {
@@ -112,8 +109,7 @@ TEST(XlsxReader, SheetsByRelationHiddenOnesAndCharts) {
   };
   RecordedRows sink;
   ASSERT_TRUE(ReadTableBytes("a.xlsx", MakeZip(parts, true), {}, sink) || true);
-  EXPECT_EQ(sink.rows,
-            (Lines{}));  // without [Content_Types].xml and xl/ nothing says that this is a workbook
+  EXPECT_EQ(sink.rows, (Lines{}));  // without [Content_Types].xml and xl/ nothing says that this is a workbook
   ZipParts typed = parts;
   typed.emplace_back("[Content_Types].xml", "<Types/>");
   ASSERT_TRUE(ReadTableBytes("a.xlsx", MakeZip(typed, true), {}, sink));
@@ -164,9 +160,8 @@ TEST(XlsxReader, ManyRowsAcrossChunks) {
 }
 
 TEST(XlsxReader, CraftedXmlIsRefused) {
-  const std::string laughs =
-      "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY l \"ha\"><!ENTITY m \"&l;&l;\">]>" +
-      Sheet("<row><c><v>&m;</v></c></row>");
+  const std::string laughs = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY l \"ha\"><!ENTITY m \"&l;&l;\">]>" +
+                             Sheet("<row><c><v>&m;</v></c></row>");
   EXPECT_TRUE(XlsxFails(XlsxParts(laughs), "DOCTYPE"));
   EXPECT_TRUE(XlsxFails(XlsxParts(Sheet("<row><c t=\"str\"><v>&m;</v></c></row>")), "XML 有错"));
   EXPECT_TRUE(XlsxFails(XlsxParts(Sheet("<row><c r=\"XFE1\"><v>1</v></c></row>")), "超出了工作表的范围"));
@@ -180,9 +175,8 @@ TEST(XlsxReader, CraftedXmlIsRefused) {
   for (int i = 0; i < 10000; ++i) deep += "<a>";
   EXPECT_TRUE(XlsxFails(XlsxParts(deep), "嵌套过深"));
   EXPECT_TRUE(XlsxFails(XlsxParts("<worksheet a=\"" + std::string(3U << 20U, 'x') + "\"/>"), "过长"));
-  EXPECT_TRUE(
-      XlsxFails(XlsxParts(Sheet("<row><c t=\"str\"><v>" + std::string(2U << 20U, 'x') + "</v></c></row>")),
-                "一个单元格"));
+  EXPECT_TRUE(XlsxFails(XlsxParts(Sheet("<row><c t=\"str\"><v>" + std::string(2U << 20U, 'x') + "</v></c></row>")),
+                        "一个单元格"));
   std::string wide_row = "<row>";
   for (int i = 0; i < 100; ++i) wide_row += "<c t=\"str\"><v>" + std::string(50'000, 'x') + "</v></c>";
   EXPECT_TRUE(XlsxFails(XlsxParts(Sheet(wide_row + "</row>")), "一行的内容超过"));
@@ -219,8 +213,8 @@ TEST(XlsxReader, Limits) {
   EXPECT_TRUE(FailsWith("a.xlsx", MakeZip(XlsxParts(Sheet(""), kStrings)), "共享字符串超过", limits));
   limits = {};
   limits.max_columns = 3;
-  EXPECT_TRUE(FailsWith("a.xlsx", MakeZip(XlsxParts(Sheet("<row><c r=\"D1\"><v>1</v></c></row>"))),
-                        "列数超过 3", limits));
+  EXPECT_TRUE(
+      FailsWith("a.xlsx", MakeZip(XlsxParts(Sheet("<row><c r=\"D1\"><v>1</v></c></row>"))), "列数超过 3", limits));
 }
 
 TEST(XlsxReader, ExcelEscapes) {

@@ -1,10 +1,13 @@
 #include "tabular/xlsx_workbook.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "tabular/date_format.h"
+#include "tabular/messages.h"
 #include "tabular/text_encoding.h"
 #include "tabular/xml_scanner.h"
 
@@ -29,8 +32,7 @@ std::string FolderOf(std::string_view part) {
 
 // `../media/a.xml` seen from `xl/worksheets/` → `xl/media/a.xml`; `/xl/a.xml` → `xl/a.xml`.
 std::string ResolvePart(std::string_view folder, std::string_view target) {
-  std::string path =
-      target.starts_with('/') ? std::string(target) : std::string(folder) + std::string(target);
+  std::string path = target.starts_with('/') ? std::string(target) : std::string(folder) + std::string(target);
   for (char& c : path) c = c == '\\' ? '/' : c;
   std::vector<std::string_view> steps;
   for (size_t begin = 0; begin <= path.size();) {
@@ -141,8 +143,8 @@ class WorkbookReader {
     // `id` has a prefix (r:id) and is not the last of its name: sheetId and name stand beside it.
     const auto relation = relations.find(scanner.Attribute("id"));
     if (relation == relations.end()) {
-      return Fail(ErrorCode::kInput, fmt::format(messages::kMissingPart, scanner.Attribute("name")),
-                  job_.file, messages::kBrokenHint);
+      return Fail(ErrorCode::kInput, fmt::format(messages::kMissingPart, scanner.Attribute("name")), job_.file,
+                  messages::kBrokenHint);
     }
     if (relation->second.type != "worksheet") return {};
     XlsxSheet sheet;
@@ -196,9 +198,8 @@ class WorkbookReader {
       }
       if (event == Event::kError || scanner->failed()) return Fail(scanner->error());
       if (workbook_.strings.bytes() > std::min<uint64_t>(job_.limits.max_shared_string_bytes, UINT32_MAX)) {
-        return Fail(ErrorCode::kInput,
-                    fmt::format(messages::kTooManyStrings, job_.limits.max_shared_string_bytes), job_.file,
-                    messages::kZipBombHint);
+        return Fail(ErrorCode::kInput, fmt::format(messages::kTooManyStrings, job_.limits.max_shared_string_bytes),
+                    job_.file, messages::kZipBombHint);
       }
     }
   }
@@ -220,8 +221,7 @@ class WorkbookReader {
 int ReadHex4(std::string_view text) {
   uint32_t value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value, 16);
-  return text.size() == 4 && read.ec == std::errc{} && read.ptr == text.data() + 4 ? static_cast<int>(value)
-                                                                                   : -1;
+  return text.size() == 4 && read.ec == std::errc{} && read.ptr == text.data() + 4 ? static_cast<int>(value) : -1;
 }
 
 }  // namespace
@@ -231,8 +231,7 @@ Result<XlsxWorkbook> ReadXlsxWorkbook(const ReadJob& job, ZipArchive& archive) {
 }
 
 bool LooksLikeXlsx(const ZipArchive& archive) {
-  return archive.Has("xl/workbook.xml") || archive.Has("[Content_Types].xml") ||
-         archive.Has("xl/workbook.bin");
+  return archive.Has("xl/workbook.xml") || archive.Has("[Content_Types].xml") || archive.Has("xl/workbook.bin");
 }
 
 bool ReadRichText(XmlScanner& scanner, size_t max_bytes, std::string& out) {
@@ -275,9 +274,8 @@ void DecodeExcelEscapes(std::string& text) {
   size_t done = 0;
   char32_t high = 0;  // a surrogate waiting for its other half
   for (; found != std::string::npos; found = text.find("_x", found)) {
-    const int unit = found + 7 <= text.size() && text[found + 6] == '_'
-                         ? ReadHex4(std::string_view(text).substr(found + 2, 4))
-                         : -1;
+    const int unit =
+        found + 7 <= text.size() && text[found + 6] == '_' ? ReadHex4(std::string_view(text).substr(found + 2, 4)) : -1;
     if (unit <= 0) {
       found += 2;
       continue;

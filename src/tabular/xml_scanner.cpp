@@ -18,9 +18,7 @@ constexpr size_t kMaxTagBytes = 1U << 20U;
 constexpr size_t kMaxReferenceBytes = 12;  // &#x10FFFF;
 constexpr int kMaxDepth = 256;
 
-bool IsSpace(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Gives a part as UTF-8: one that starts with the mark of UTF-16 is decoded, the mark of UTF-8 is dropped.
 class Utf8Part final : public ByteStream {
@@ -55,8 +53,7 @@ class Utf8Part final : public ByteStream {
  private:
   class HeadStream final : public ByteStream {
    public:
-    HeadStream(std::string head, std::unique_ptr<ByteStream> rest)
-        : head_(std::move(head)), rest_(std::move(rest)) {}
+    HeadStream(std::string head, std::unique_ptr<ByteStream> rest) : head_(std::move(head)), rest_(std::move(rest)) {}
     Result<size_t> Read(std::span<char> into) override {
       if (given_ == head_.size()) return rest_->Read(into);
       const size_t count = std::min(into.size(), head_.size() - given_);
@@ -142,10 +139,7 @@ bool AttributeCursor::Next() {
 }
 
 XmlScanner::XmlScanner(std::unique_ptr<ByteStream> input, std::string_view part, std::string_view file)
-    : input_(std::make_unique<Utf8Part>(std::move(input), file)),
-      part_(part),
-      file_(file),
-      buffer_(kBufferBytes) {
+    : input_(std::make_unique<Utf8Part>(std::move(input), file)), part_(part), file_(file), buffer_(kBufferBytes) {
   at_ = end_ = buffer_.data();
 }
 
@@ -219,8 +213,7 @@ bool XmlScanner::Declaration() {
       if (attributes.qualified_name() != "encoding") continue;
       std::string encoding(attributes.raw_value());
       for (char& c : encoding) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-      if (encoding != "utf-8" && encoding != "utf8" && encoding != "us-ascii" &&
-          !encoding.starts_with("utf-16")) {
+      if (encoding != "utf-8" && encoding != "utf8" && encoding != "us-ascii" && !encoding.starts_with("utf-16")) {
         Refuse(messages::kXmlEncoding);
         return false;
       }
@@ -281,8 +274,7 @@ XmlScanner::Event XmlScanner::Text() {
     const auto tail = static_cast<size_t>(std::min<ptrdiff_t>(end_ - at_, kMaxReferenceBytes));
     const std::string_view last(end_ - tail, tail);
     const size_t ampersand = last.rfind('&');
-    const bool cut =
-        ampersand != std::string_view::npos && last.find(';', ampersand) == std::string_view::npos;
+    const bool cut = ampersand != std::string_view::npos && last.find(';', ampersand) == std::string_view::npos;
     if (cut) stop = end_ - tail + ampersand;
     if (!cut && end_[-1] == '\r') stop = end_ - 1;
     if (stop == at_) {

@@ -57,9 +57,7 @@ class XmlScanner {
   std::string_view raw_text() const { return text_; }
   bool text_is_literal() const { return cdata_; }  // CDATA: no references in it
   bool AppendTextTo(std::string& out);             // false (and an error) on an unknown reference
-  int depth() const {
-    return depth_;
-  }  // elements open, the one just started included, the one just ended not
+  int depth() const { return depth_; }  // elements open, the one just started included, the one just ended not
 
   bool failed() const { return error_.has_value(); }
   const Error& error() const { return *error_; }

@@ -23,9 +23,7 @@ struct SourceFile {
   bool failed = false;
 };
 
-voidpf OpenSource(voidpf opaque, const void* /*name*/, int /*mode*/) {
-  return opaque;
-}
+voidpf OpenSource(voidpf opaque, const void* /*name*/, int /*mode*/) { return opaque; }
 
 uLong ReadSource(voidpf /*opaque*/, voidpf stream, void* buffer, uLong size) {
   auto* file = static_cast<SourceFile*>(stream);
@@ -36,31 +34,21 @@ uLong ReadSource(voidpf /*opaque*/, voidpf stream, void* buffer, uLong size) {
   return static_cast<uLong>(*got);
 }
 
-uLong WriteSource(voidpf /*opaque*/, voidpf /*stream*/, const void* /*buffer*/, uLong /*size*/) {
-  return 0;
-}
+uLong WriteSource(voidpf /*opaque*/, voidpf /*stream*/, const void* /*buffer*/, uLong /*size*/) { return 0; }
 
-ZPOS64_T TellSource(voidpf /*opaque*/, voidpf stream) {
-  return static_cast<SourceFile*>(stream)->position;
-}
+ZPOS64_T TellSource(voidpf /*opaque*/, voidpf stream) { return static_cast<SourceFile*>(stream)->position; }
 
 long SeekSource(voidpf /*opaque*/, voidpf stream, ZPOS64_T offset, int origin) {
   auto* file = static_cast<SourceFile*>(stream);
   const uint64_t size = file->source->size();
-  const uint64_t base = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
-                        : origin == ZLIB_FILEFUNC_SEEK_END ? size
-                                                           : file->position;
+  const uint64_t base = origin == ZLIB_FILEFUNC_SEEK_SET ? 0 : origin == ZLIB_FILEFUNC_SEEK_END ? size : file->position;
   if (offset > size || base > size - offset) return -1;
   file->position = base + offset;
   return 0;
 }
 
-int CloseSource(voidpf /*opaque*/, voidpf /*stream*/) {
-  return 0;
-}
-int SourceError(voidpf /*opaque*/, voidpf stream) {
-  return static_cast<SourceFile*>(stream)->failed ? 1 : 0;
-}
+int CloseSource(voidpf /*opaque*/, voidpf /*stream*/) { return 0; }
+int SourceError(voidpf /*opaque*/, voidpf stream) { return static_cast<SourceFile*>(stream)->failed ? 1 : 0; }
 
 std::string FoldName(std::string_view name) {
   std::string folded(name);
@@ -81,8 +69,7 @@ struct Part {
 
 class PartStream final : public ByteStream {
  public:
-  PartStream(unzFile zip, const Part& part, std::string_view name, const ReadLimits& limits,
-             std::string_view file)
+  PartStream(unzFile zip, const Part& part, std::string_view name, const ReadLimits& limits, std::string_view file)
       : zip_(zip), part_(part), name_(name), limits_(limits), file_(file) {}
   ~PartStream() override { unzCloseCurrentFile(zip_); }
   PartStream(const PartStream&) = delete;
@@ -98,8 +85,7 @@ class PartStream final : public ByteStream {
       return unzCloseCurrentFile(zip_) == UNZ_OK && whole ? Result<size_t>(size_t{0}) : Broken();
     }
     unpacked_ += static_cast<uint64_t>(got);
-    const bool swollen =
-        unpacked_ > kRatioFreeBytes && unpacked_ / limits_.max_compression_ratio > part_.packed_bytes;
+    const bool swollen = unpacked_ > kRatioFreeBytes && unpacked_ / limits_.max_compression_ratio > part_.packed_bytes;
     if (unpacked_ > limits_.max_unpacked_bytes || swollen) {
       return Fail(ErrorCode::kInput, fmt::format(messages::kZipBomb, name_), file_, messages::kZipBombHint);
     }
@@ -164,8 +150,7 @@ class MinizipArchive final : public ZipArchive {
     if (part.unpacked_bytes > limits_.max_unpacked_bytes) {
       return Fail(ErrorCode::kInput, fmt::format(messages::kZipBomb, name), file_, messages::kZipBombHint);
     }
-    const bool opened =
-        unzGoToFilePos64(zip_, &part.position) == UNZ_OK && unzOpenCurrentFile(zip_) == UNZ_OK;
+    const bool opened = unzGoToFilePos64(zip_, &part.position) == UNZ_OK && unzOpenCurrentFile(zip_) == UNZ_OK;
     if (!opened) {
       return Fail(ErrorCode::kInput, fmt::format(messages::kBrokenPart, name), file_, messages::kBrokenHint);
     }
@@ -180,16 +165,14 @@ class MinizipArchive final : public ZipArchive {
       return Fail(BrokenZip());
     }
     if (parts_.size() == kMaxParts) {
-      return Fail(ErrorCode::kInput, fmt::format(messages::kTooManyParts, kMaxParts), file_,
-                  messages::kZipBombHint);
+      return Fail(ErrorCode::kInput, fmt::format(messages::kTooManyParts, kMaxParts), file_, messages::kZipBombHint);
     }
     if (info.size_filename >= sizeof name) return {};  // no part of a workbook has such a name
     Part part;
     part.packed_bytes = info.compressed_size;
     part.unpacked_bytes = info.uncompressed_size;
     part.encrypted = (info.flag & 1U) != 0;
-    if (info.compression_method == kStored && part.packed_bytes < part.unpacked_bytes)
-      return Fail(BrokenZip());
+    if (info.compression_method == kStored && part.packed_bytes < part.unpacked_bytes) return Fail(BrokenZip());
     // Parts that overlap in the file are the other way to make much out of little.
     packed_bytes_ += part.packed_bytes;
     if (packed_bytes_ > source_.source->size()) return Fail(BrokenZip());
@@ -198,9 +181,7 @@ class MinizipArchive final : public ZipArchive {
     return {};
   }
 
-  Error BrokenZip() const {
-    return Error{ErrorCode::kInput, messages::kBrokenZip, file_, messages::kBrokenHint};
-  }
+  Error BrokenZip() const { return Error{ErrorCode::kInput, messages::kBrokenZip, file_, messages::kBrokenHint}; }
 
   SourceFile source_;
   const ReadLimits& limits_;

@@ -32,8 +32,7 @@ std::string Deflated(std::string_view bytes) {
 }
 
 // What the local header and the central directory have in common.
-std::string Fields(const std::string& name, const std::string& bytes, const std::string& packed,
-                   bool deflate) {
+std::string Fields(const std::string& name, const std::string& bytes, const std::string& packed, bool deflate) {
   std::string out;
   Put16(20, out);
   Put16(0, out);
@@ -86,13 +85,12 @@ std::string MakeZip(const ZipParts& parts, bool deflate) {
 ZipParts XlsxParts(std::string_view sheet, std::string_view strings, std::string_view styles,
                    std::string_view workbook_properties) {
   ZipParts parts;
-  parts.emplace_back("_rels/.rels", fmt::format(fmt::runtime(kRelations),
-                                                Relation("a", "officeDocument", "xl/workbook.xml")));
+  parts.emplace_back("_rels/.rels",
+                     fmt::format(fmt::runtime(kRelations), Relation("a", "officeDocument", "xl/workbook.xml")));
   parts.emplace_back(
       "xl/workbook.xml",
-      fmt::format(
-          R"(<workbook xmlns:r="r">{}<sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>)",
-          workbook_properties));
+      fmt::format(R"(<workbook xmlns:r="r">{}<sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>)",
+                  workbook_properties));
   std::string relations = Relation("rId1", "worksheet", "worksheets/sheet1.xml");
   if (!strings.empty()) relations += Relation("rId2", "sharedStrings", "sharedStrings.xml");
   if (!styles.empty()) relations += Relation("rId3", "styles", "/xl/styles.xml");
@@ -106,10 +104,9 @@ ZipParts XlsxParts(std::string_view sheet, std::string_view strings, std::string
 ZipParts OdsParts(std::string_view tables, std::string_view styles) {
   return {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
           {"content.xml",
-           fmt::format(
-               "<office:document-content><office:automatic-styles>{}</office:automatic-styles><office:body>"
-               "<office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>",
-               styles, tables)}};
+           fmt::format("<office:document-content><office:automatic-styles>{}</office:automatic-styles><office:body>"
+                       "<office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>",
+                       styles, tables)}};
 }
 
 }  // namespace shouwang::tabular

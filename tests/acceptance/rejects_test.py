@@ -35,7 +35,7 @@ class RejectsTest(ProgramTest):
         county.person("H1", "乙", "", "配偶")
         county.person("H1", "丙", "5.3032619800101E+17", "子女")
         county.person("H1", "丁", good[:17], "子女")
-        county.person("H1", "戊", "无", "子女", status="迁出")
+        county.person("H1", "戊", "没有证", "子女", status="迁出")
         out = self.screen(county)
         self.assertEqual(
             out.rejects("person.csv"),
@@ -43,7 +43,7 @@ class RejectsTest(ProgramTest):
                 (3, "id_no", "", "required_missing", "row_kept"),
                 (4, "id_no", "5.3032619800101E+17", "id_precision_lost", "row_kept"),
                 (5, "id_no", good[:17], "id_invalid", "row_kept"),
-                (6, "id_no", "无", "id_invalid", "row_kept"),
+                (6, "id_no", "没有证", "id_invalid", "row_kept"),
             ],
         )
         self.assertEqual(out.counts("person.csv"), (5, 5, 0, 0))
