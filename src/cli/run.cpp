@@ -28,7 +28,6 @@ void AddRunOptions(CLI::App& command, RunArguments& run) {
   command.add_option("--as-of", run.as_of, message::kOptionAsOf)->required();
   command.add_option("--out", run.out, message::kOptionOut)->required();
   command.add_option("--set", run.settings, message::kOptionSet);
-  command.add_flag("--reveal-ids", run.reveal_ids, message::kOptionReveal);
   command.add_option("--memory", run.memory, message::kOptionMemory);
   command.add_option("--threads", run.threads, message::kOptionThreads)->check(CLI::Range(1U, 256U));
 }
@@ -61,6 +60,7 @@ class CommandLine {
   void AddRuns() {
     CLI::App& screen = *app_.add_subcommand("screen", message::kScreen);
     AddRunOptions(screen, arguments_.run);
+    screen.add_flag("--reveal-ids", arguments_.run.reveal_ids, message::kOptionReveal);
     screen.add_option("--divisions", arguments_.run.divisions, message::kOptionDivisions);
     screen.add_flag("--explain", arguments_.run.explain, message::kOptionExplain);
     OnParse(screen, [this](const Context& context) { return RunScreen(arguments_.run, context); });

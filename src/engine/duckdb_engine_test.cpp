@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/date.h"
 #include "policy/test_pack_folder.h"
 
 namespace shouwang::engine {
@@ -37,13 +38,34 @@ std::string ErrorOf(screening::SqlEngine& engine, const std::string& sql) {
   return {};
 }
 
+// Temporary files go to `folder` for as long as this lives.
+class TemporaryIn {
+ public:
+  explicit TemporaryIn(const fs::path& folder) {
+    if (const char* before = std::getenv("TMPDIR")) before_ = before;
+    setenv("TMPDIR", folder.c_str(), 1);
+  }
+  ~TemporaryIn() {
+    if (before_.empty()) {
+      unsetenv("TMPDIR");
+    } else {
+      setenv("TMPDIR", before_.c_str(), 1);
+    }
+  }
+  TemporaryIn(const TemporaryIn&) = delete;
+  TemporaryIn& operator=(const TemporaryIn&) = delete;
+
+ private:
+  std::string before_;
+};
+
 TEST(DuckdbEngine, NothingOutsideCanBeReached) {
   const TemporaryFolder folder;
   const std::string file = folder.Write("a.csv", "x\n1\n").string();
   const std::string made = (folder.path() / "made").string();
   const auto engine = MakeDuckdbEngine({"256MB", 1});
-  for (const std::string& sql : {
-           std::string("SELECT * FROM read_csv('/etc/passwd')"),
+  const std::vector<std::string> reaching = {
+           "SELECT * FROM read_csv('/etc/passwd')",
            "SELECT * FROM read_csv_auto('" + file + "')",
            "SELECT * FROM '" + file + "'",
            "SELECT * FROM read_text('" + file + "')",
@@ -56,15 +78,16 @@ TEST(DuckdbEngine, NothingOutsideCanBeReached) {
            "EXPORT DATABASE '" + made + "'",
            "IMPORT DATABASE '" + folder.path().string() + "'",
            "ATTACH '" + made + "' AS other",
-           std::string("INSTALL httpfs"),
-           std::string("LOAD httpfs"),
-           std::string("SET enable_external_access = true"),
-           std::string("SET lock_configuration = false"),
-           std::string("SET memory_limit = '1TB'"),
-           std::string("SET temp_directory = '/tmp'"),
-           std::string("RESET memory_limit"),
-           std::string("PRAGMA memory_limit='1TB'"),
-       }) {
+           "INSTALL httpfs",
+           "LOAD httpfs",
+           "SET enable_external_access = true",
+           "SET lock_configuration = false",
+           "SET memory_limit = '1TB'",
+           "SET temp_directory = '/tmp'",
+           "RESET memory_limit",
+           "PRAGMA memory_limit='1TB'",
+  };
+  for (const std::string& sql : reaching) {
     EXPECT_NE(ErrorOf(*engine, sql), "") << sql;
   }
   EXPECT_FALSE(fs::exists(made));
@@ -73,9 +96,7 @@ TEST(DuckdbEngine, NothingOutsideCanBeReached) {
 
 TEST(DuckdbEngine, SpillsWithinItsMemoryAndCleansUp) {
   const TemporaryFolder folder;
-  const char* before = std::getenv("TMPDIR");
-  const std::string kept = before == nullptr ? "" : before;
-  setenv("TMPDIR", folder.path().c_str(), 1);
+  const TemporaryIn there(folder.path());
   {
     const auto engine = MakeDuckdbEngine({"64MB", 1});
     engine->Execute("CREATE TABLE t AS SELECT hash(range) AS a, hash(range + 7) AS b, range AS i FROM range(6000000)");
@@ -86,11 +107,6 @@ TEST(DuckdbEngine, SpillsWithinItsMemoryAndCleansUp) {
     EXPECT_FALSE(fs::is_empty(folder.path()));
   }
   EXPECT_TRUE(fs::is_empty(folder.path()));
-  if (before == nullptr) {
-    unsetenv("TMPDIR");
-  } else {
-    setenv("TMPDIR", kept.c_str(), 1);
-  }
 }
 
 TEST(DuckdbEngine, WhatCannotFitIsAnErrorNotACrash) {

@@ -122,7 +122,7 @@ Database::Database(const screening::EngineOptions& options) : temporary_folder_(
   const std::vector<std::pair<const char*, std::string>> settings = {
       {"memory_limit", options.memory},       {"temp_directory", temporary_folder_},
       {"preserve_insertion_order", "false"},  {"autoinstall_known_extensions", "false"},
-      {"autoload_known_extensions", "false"}, {"enable_external_access", "false"},
+      {"autoload_known_extensions", "false"},
   };
   for (const auto& [name, value] : settings) duckdb_set_config(config, name, value.c_str());
   if (options.threads > 0) duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());
@@ -134,6 +134,8 @@ Database::Database(const screening::EngineOptions& options) : temporary_folder_(
     duckdb_free(error);
     throw EngineError(text);
   }
+  // Only when the database is open does DuckDB leave its own spill folder out of what this forbids.
+  Session(*this).Execute("SET enable_external_access = false");
   Session(*this).Execute("SET lock_configuration = true");
 }
 

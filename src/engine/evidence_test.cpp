@@ -16,7 +16,7 @@ using testing::TestCounty;
 
 using Lines = std::vector<std::string>;
 
-constexpr const char* kFacts = R"(
+constexpr const char* kFacts = R"toml(
 [[fact]]
 name = "t_fee"
 title = "自付"
@@ -56,7 +56,7 @@ entity = "household"
 over = "head_relatives"
 where = "t_paid"
 value = "count(*)"
-)";
+)toml";
 
 std::string Rules() {
   return QualityRule("T-FROM", "person", "t_fee > 0", "requires = [\"medical_settlement\"]", "自付 {t_fee} 元") +

@@ -4,6 +4,7 @@
 //   anything else: a file beside a sound small pack, so that datasets, facts and rules are checked, planned and shown
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -24,7 +25,7 @@ using namespace shouwang;
 constexpr const char* kPackToml = "[pack]\nid = \"t\"\nversion = \"1\"\nname = \"t\"\nvalid_from = 2020-01-01\n";
 
 // Datasets and the facts that every pack must have.
-constexpr const char* kBase = R"(
+constexpr const char* kBase = R"toml(
 [[source]]
 id = "T"
 title = "t"
@@ -144,7 +145,7 @@ name = "lifted"
 title = "脱贫"
 entity = "household"
 value = "household_type = '脱贫户'"
-)";
+)toml";
 
 [[noreturn]] void Broken(const std::string& what) {
   std::fprintf(stderr, "broken: %s\n", what.c_str());

@@ -90,7 +90,6 @@ class FileReader : public tabular::RowSink {
   std::shared_ptr<RowReader> reader_;
   uint64_t rows_taken_ = 0;
 
-  bool any_content_ = false;                                     // in any sheet
   std::vector<std::pair<std::string, HeaderSearch>> unmatched_;  // sheets with content that matched nothing
   uint64_t bytes_seen_ = 0;
   uint32_t rows_since_report_ = 0;

@@ -11,6 +11,7 @@
 #include "policy/messages.h"
 #include "policy/name_checker.h"
 #include "policy/pack_references.h"
+#include "policy/plan_names.h"
 #include "policy/toml_table.h"
 #include "policy/type_checker.h"
 
@@ -220,6 +221,20 @@ class PackCheck {
     }
   }
 
+  // Relatives may be outside the register: all that is known of them are department rows with their id.
+  void CheckRelatives(const Fact& fact) {
+    std::set<std::string> names;
+    CollectNames(fact.value.tree, names);
+    if (fact.where) CollectNames(fact.where->tree, names);
+    for (const std::string& name : names) {
+      if (name == "as_of" || pack_.FindParameter(name) != nullptr) continue;
+      const Fact* used = pack_.FindFact(name);
+      const Dataset* dataset = used == nullptr ? nullptr : pack_.FindDataset(used->from);
+      if (dataset != nullptr && used->shape == FactShape::kFrom && dataset->Find("household_id") < 0) continue;
+      Say(fact.place, fmt::format(fmt::runtime(message::kRelativeFact), name), message::kRelativeFactHint);
+    }
+  }
+
   void CheckFactOfShape(Fact& fact) {
     switch (fact.shape) {
       case FactShape::kPlain: {
@@ -246,7 +261,9 @@ class PackCheck {
       }
       case FactShape::kOver: {
         SubjectScope scope(*this, Entity::kPerson, false);
-        return CheckParts(fact, scope, true);
+        CheckParts(fact, scope, true);
+        if (fact.over == Over::kHeadRelatives) CheckRelatives(fact);
+        return;
       }
       case FactShape::kPeers: {
         SubjectScope scope(*this, fact.entity, false);
@@ -289,6 +306,17 @@ class PackCheck {
         {"risk_record", Entity::kHousehold, Kind::kSet},    {"recorded_category", Entity::kHousehold, Kind::kEnum},
         {"lifted", Entity::kHousehold, Kind::kBool},        {"has_labour", Entity::kHousehold, Kind::kBool},
     };
+    for (const char* base : {"in_household", "is_head"}) {
+      const Fact* fact = pack_.FindFact(base);
+      if (fact != nullptr && !IsBaseFact(pack_, *fact)) {
+        Say(fact->place, fmt::format(fmt::runtime(message::kGateNotPlain), base), message::kGateNotPlainHint);
+      }
+    }
+    for (const char* needed : {"risk", "sex", "household_type"}) {
+      if (!pack_.enumerations.contains(needed)) {
+        Say({pack_.folder.string(), 0}, fmt::format(fmt::runtime(message::kUnknownEnumeration), needed), message::kUnknownEnumerationHint);
+      }
+    }
     for (const Gate& gate : kGates) {
       const Fact* fact = pack_.FindFact(gate.name);
       if (fact != nullptr && fact->entity == gate.entity &&

@@ -285,7 +285,7 @@ Type Checker::CheckAggregate(Node& node, Aggregate& aggregate) {
       if (kind == Kind::kSet) return type;
       break;
     case Aggregate::kCollect:
-      if (kind == Kind::kEnum) return {Kind::kSet, type.values};
+      if (kind == Kind::kEnum && type.values->values.size() <= 60) return {Kind::kSet, type.values};
       break;
     default:
       if (kind == Kind::kText) return type;

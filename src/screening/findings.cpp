@@ -270,7 +270,7 @@ std::set<ClueKey> FetchClueKeys(County& county) {
       [&](const RowChunk& chunk) {
         for (size_t i = 0; i < chunk.rows(); ++i) {
           ClueKey key;
-          key.rule = static_cast<size_t>(chunk.Integer(0, i));
+          key.rule = county.plan().rules[static_cast<size_t>(chunk.Integer(0, i))]->id;
           key.household_id = chunk.Text(1, i);
           key.division_code = chunk.Text(2, i);
           if (!chunk.IsNull(3, i)) {

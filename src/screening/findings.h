@@ -14,10 +14,9 @@ namespace shouwang::screening {
 // Needs ComputeFindings() and CollectEvidence() of the county.
 Findings FetchFindings(County& county, const policy::ParameterValues& parameters);
 
-// Which clues there are, without sentences or evidence: (rule index in the plan, household id, id_no or blank, division
-// code).
+// Which clues there are, without sentences or evidence.
 struct ClueKey {
-  size_t rule = 0;
+  std::string rule;
   std::string household_id;
   std::string id_no;
   std::string name;

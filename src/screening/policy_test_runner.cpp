@@ -190,7 +190,7 @@ void RunBatch(const policy::Pack& pack, const std::vector<const GoldenCase*>& ca
   county.ComputeFindings(parameters);
   std::vector<std::set<std::string>> found(cases.size());
   for (const ClueKey& key : FetchClueKeys(county)) {
-    const policy::Rule& rule = *county.plan().rules[key.rule];
+    const policy::Rule& rule = *pack.FindRule(key.rule);
     const auto [index, subject] = batch.SubjectOf(key, rule.level);
     if (cases[index]->rule == rule.id) found[index].insert(subject);
   }

@@ -1,6 +1,5 @@
 #include "screening/screen.h"
 
-#include <fstream>
 #include <future>
 #include <thread>
 
@@ -91,7 +90,7 @@ class ScreenRun {
     Take(WriteHouseholds(folder->File("households.csv"), findings));
     Take(WriteRejects(folder->File("rejects.csv"), pack_, county_.report(), options_.reveal_ids));
     Take(WriteRepairs(folder->File("repairs.csv"), pack_, county_.report(), options_.reveal_ids));
-    if (options_.explain) std::ofstream(folder->File("explain.sql"), std::ios::binary) << runner_.script();
+    if (options_.explain) Take(WriteText(folder->File("explain.sql"), runner_.script()));
     Take(book.get());
     runner_.End();
     Take(WriteSummary(folder->File("summary.json"), county_, parameters_, counts, runner_.seconds(), findings));

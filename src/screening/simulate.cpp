@@ -120,7 +120,7 @@ class Simulation {
     Outcome outcome;
     outcome.clues = FetchClueKeys(county_);
     for (const ClueKey& clue : outcome.clues) {
-      if (county_.plan().rules[clue.rule]->kind == policy::RuleKind::kRisk) {
+      if (pack_.FindRule(clue.rule)->kind == policy::RuleKind::kRisk) {
         outcome.at_risk.emplace(clue.household_id, clue.division_code);
       }
     }
@@ -146,18 +146,17 @@ class Simulation {
 
   std::map<std::string, Change> ByRule(const Outcome& before, const Outcome& after) const {
     std::map<std::string, Change> rules;
-    const auto& plan = county_.plan().rules;
-    for (const policy::Rule* rule : plan) rules[rule->id];
-    for (const ClueKey& clue : before.clues) Count(rules[plan[clue.rule]->id], true, after.clues.contains(clue));
+    for (const policy::Rule* rule : county_.plan().rules) rules[rule->id];
+    for (const ClueKey& clue : before.clues) Count(rules[clue.rule], true, after.clues.contains(clue));
     for (const ClueKey& clue : after.clues) {
-      if (!before.clues.contains(clue)) Count(rules[plan[clue.rule]->id], false, true);
+      if (!before.clues.contains(clue)) Count(rules[clue.rule], false, true);
     }
     return rules;
   }
 
   std::map<std::string, std::set<std::string>> RulesByHousehold(const Outcome& outcome) const {
     std::map<std::string, std::set<std::string>> rules;
-    for (const ClueKey& clue : outcome.clues) rules[clue.household_id].insert(county_.plan().rules[clue.rule]->id);
+    for (const ClueKey& clue : outcome.clues) rules[clue.household_id].insert(clue.rule);
     return rules;
   }
 
@@ -214,6 +213,7 @@ class Simulation {
     Table curve(folder, "curve.csv", {"parameter", "value", "households", "in", "out", "clues"}, errors_);
     Table towns(folder, "curve_by_town.csv", {"value", "town", "name", "households", "in", "out"}, errors_);
     Table rules(folder, "curve_by_rule.csv", {"value", "rule_id", "clues", "in", "out"}, errors_);
+    const std::string name = sweep.parameter->name + (sweep.case_fact.empty() ? "" : "." + sweep.case_fact);
     for (const int64_t value : sweep.values) {
       std::vector<policy::Setting> settings = options_.settings;
       settings.push_back({sweep.parameter->name, sweep.case_fact, value});
@@ -229,7 +229,7 @@ class Simulation {
       for (const auto& [id, change] : ByRule(before, after)) {
         rules.Row({shown, id, std::to_string(change.after), std::to_string(change.in), std::to_string(change.out)});
       }
-      curve.Row({sweep.parameter->name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in),
+      curve.Row({name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in),
                  std::to_string(all.out), std::to_string(after.clues.size())});
       ++result.points;
       if (options_.progress) {

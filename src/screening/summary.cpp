@@ -111,8 +111,12 @@ Status WriteSummary(const std::filesystem::path& path, const County& county, con
   ordered_json& timing = summary["seconds"] = ordered_json::object();
   for (const auto& [stage, value] : seconds) timing[stage] = std::round(value * 1000) / 1000;
   summary["peak_memory_bytes"] = PeakMemoryBytes();
+  return WriteText(path, summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+Status WriteText(const std::filesystem::path& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
-  file << summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  file << text;
   file.close();
   if (!file) {
     return Fail(ErrorCode::kOutput, fmt::format(fmt::runtime(message::kCannotWrite), path.filename().string()),

@@ -23,6 +23,9 @@ Status WriteSummary(const std::filesystem::path& path, const County& county, con
                     const RunCounts& counts, const std::vector<std::pair<std::string, double>>& seconds,
                     const Findings& findings);
 
+// A whole text file. kOutput when the system does not take every byte.
+Status WriteText(const std::filesystem::path& path, const std::string& text);
+
 // Peak resident memory of this process so far, in bytes.
 uint64_t PeakMemoryBytes();
 

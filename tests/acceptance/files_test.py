@@ -80,18 +80,17 @@ class FileKindsTest(TableCase):
         self.assertEqual([entry["file"] for entry in out.summary["files"]], ["household.csv", "person.csv", "医保.csv"])
 
     def test_files_are_taken_by_name_in_byte_order(self):
-        for name in ("b.csv", "B.csv", "a10.csv", "a9.csv", "医.csv"):
-            self.county.file(name, self.settlements([ID, "张三", "2022-03-01", str(hash(name) % 1000 + 1)]))
+        for amount, name in enumerate(("b.csv", "B.csv", "a10.csv", "a9.csv", "医.csv")):
+            self.county.file(name, self.one(str(amount)))
         names = [entry["file"] for entry in self.screen(self.county).summary["files"]]
         self.assertEqual(names, sorted(names, key=lambda name: name.encode()))
 
     def test_lists_are_taken_in_the_order_given(self):
-        self.county.household("H2", "脱贫户").file("z户.csv", table("household", ["H9", "530326001001", "一般农户"], columns="household_id division_code household_type"))
         folder = self.county.write()
-        first = folder / "z户.csv"
-        second = folder / "a户.csv"
-        self.county.file("a户.csv", table("household", ["H9", "530326002001", "一般农户"], columns="household_id division_code household_type"))
-        out = self.screen([first, second, folder / "household.csv", folder / "person.csv"])
+        columns = "household_id division_code household_type"
+        for name, code in (("z户.csv", "530326001001"), ("a户.csv", "530326002001")):
+            self.county.file(name, table("household", ["H9", code, "一般农户"], columns=columns))
+        out = self.screen([folder / name for name in ("z户.csv", "a户.csv", "household.csv", "person.csv")])
         self.assertEqual(out.rejects(), [("a户.csv", "", "2", "household_id", "H9", "duplicate_key", "row_rejected")])
 
     def test_same_bytes_are_read_once_and_named(self):
@@ -221,9 +220,12 @@ class HeaderTest(TableCase):
         self.assertEqual(out.counts("医保.csv"), (2, 1, 1, 0))
 
     def test_dataset_with_most_columns(self):
-        # 户编号 发生日期 损失金额 is `disaster`; the person's columns beside it make it `accident` only with 自担损失.
-        self.county.file("灾害.csv", table("disaster", ["H1", "2022-03-01", "5000", "洪涝"]))
-        self.assertEqual(self.screen(self.county).file("灾害.csv")["sheets"][0]["dataset"], "disaster")
+        # The required columns of both are there: four columns of `disaster`, two more of `accident`.
+        header = ["户编号", "身份证号码", "姓名", "发生日期", "损失金额", "自担损失"]
+        self.county.file("灾害.csv", [header, ["H1", ID, "张三", "2022-03-01", "5000", "20000"]])
+        out = self.screen(self.county)
+        self.assertEqual(out.file("灾害.csv")["sheets"][0]["dataset"], "accident")
+        self.assertEqual(out.households_of("HZ-R08"), ["H1"])
 
     def test_missing_required_column_is_named(self):
         rows = [row[:3] for row in self.one()]

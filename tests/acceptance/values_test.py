@@ -51,7 +51,7 @@ class DatesTest(ProgramTest):
         self.assertEqual(out.rejects(), [])
 
     def test_what_is_not_a_date(self):
-        bad = ["2022-13-01", "2021-02-29", "2022-00-10", "20221301", "60", "60001", "昨天", "22-05-03", "-", "无", "至今", "44684.5"]
+        bad = ["2022-13-01", "2021-02-29", "2022-00-10", "20221301", "60", "60001", "昨天", "22-05-03", "-", "无", "至今"]
         found, out = self.read([*bad, ""])
         self.assertEqual({value for value in found.values()}, {None})
         self.assertEqual(
@@ -59,6 +59,11 @@ class DatesTest(ProgramTest):
             [(index + 2, "died_on", value, "date_invalid", "row_rejected") for index, value in enumerate(bad)]
             + [(len(bad) + 2, "died_on", "", "required_missing", "row_rejected")],
         )
+
+    def test_serials_are_whole_numbers(self):
+        found, out = self.read(["44684.5"])
+        self.assertEqual(found, {"44684.5": None})
+        self.assertEqual([line[3] for line in out.rejects("死亡.csv")], ["date_invalid"])
 
     def test_last_serial(self):
         # 60000 is 2064-04-08.
