@@ -88,14 +88,6 @@ DateText Digits(std::string_view digits) {
   return {DateTextKind::kSerial, Date(), value};
 }
 
-// `44682.5`: the day of a serial with a time of day.
-DateText DigitsWithFraction(std::string_view whole, std::string_view fraction) {
-  if (!IsAsciiDigits(whole) || !IsAsciiDigits(fraction) || whole.size() > 5) return {};
-  const DateText day = Digits(whole);
-  if (day.serial >= kFirstYearLike && day.serial <= kLastYearLike) return {};
-  return day;
-}
-
 DateText Separated(std::string_view text) {
   Scanner scan(text);
   const int year = scan.Number(4, 4);
@@ -133,11 +125,7 @@ DateText Separated(std::string_view text) {
 
 DateText ParseDateText(std::string_view text) {
   if (IsAsciiDigits(text)) return Digits(text);
-  const DateText date = Separated(text);
-  if (date.kind != DateTextKind::kInvalid) return date;
-  const size_t point = text.find('.');
-  if (point == std::string_view::npos) return {};
-  return DigitsWithFraction(text.substr(0, point), text.substr(point + 1));
+  return Separated(text);
 }
 
 std::optional<Date> DateFromSerial(int64_t serial, bool date1904) {

@@ -102,6 +102,15 @@ class CommandLine {
   std::function<int(const Context&)> run_;
 };
 
+// The line may be wrong and still say how its messages are wanted.
+LogFormat FormatAskedFor(const std::vector<std::string>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const bool next = arguments[i] == "--log-format" && i + 1 < arguments.size() && arguments[i + 1] == "json";
+    if (next || arguments[i] == "--log-format=json") return LogFormat::kJson;
+  }
+  return LogFormat::kText;
+}
+
 }  // namespace
 
 int RunCommandLine(const std::vector<std::string>& arguments, const std::function<Context(Reporter&)>& make_context) {
@@ -111,7 +120,7 @@ int RunCommandLine(const std::vector<std::string>& arguments, const std::functio
     line.app().parse(reversed);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return line.app().exit(error);  // --help, --version
-    Reporter(LogFormat::kText)
+    Reporter(FormatAskedFor(arguments))
         .Complain(Error{ErrorCode::kUsage, fmt::format(fmt::runtime(message::kUsage), error.what()), "",
                         message::kUsageHint});
     return ExitStatus(ErrorCode::kUsage);

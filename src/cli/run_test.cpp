@@ -17,8 +17,8 @@ class NoParser : public policy::SqlParser {
   Result<std::string> ParseToJson(std::string_view) override { return Fail(ErrorCode::kPolicy, "no parser here"); }
 };
 
-struct Run {
-  explicit Run(const std::vector<std::string>& arguments) {
+struct Outcome {
+  explicit Outcome(const std::vector<std::string>& arguments) {
     ::testing::internal::CaptureStderr();
     ::testing::internal::CaptureStdout();
     status = RunCommandLine(arguments, [&](Reporter& reporter) {
@@ -45,7 +45,8 @@ struct Run {
 bool Has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 std::vector<std::string> Screen(const std::string& policy, std::vector<std::string> more = {}) {
-  std::vector<std::string> arguments = {"screen", "--policy", policy, "--data", "d", "--as-of", "2022-05-31", "--out", "o"};
+  std::vector<std::string> arguments = {"screen",  "--policy",   policy,  "--data", "d",
+                                        "--as-of", "2022-05-31", "--out", "o"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return arguments;
 }
@@ -72,7 +73,7 @@ TEST(CommandLine, WrongUsageNeverTouchesTheEngine) {
   for (const auto& arguments : wrong) {
     std::string shown;
     for (const std::string& argument : arguments) shown += argument + " ";
-    const Run run(arguments);
+    const Outcome run(arguments);
     EXPECT_EQ(run.status, 2) << shown;
     EXPECT_EQ(run.contexts, 0) << shown;
     EXPECT_EQ(run.out, "") << shown;
@@ -82,20 +83,21 @@ TEST(CommandLine, WrongUsageNeverTouchesTheEngine) {
 }
 
 TEST(CommandLine, HelpAndVersionAreNoErrors) {
-  const Run help({"--help"});
+  const Outcome help({"--help"});
   EXPECT_EQ(help.status, 0);
   for (const char* command : {"screen", "simulate", "policy", "demo"}) EXPECT_TRUE(Has(help.out, command)) << command;
   EXPECT_EQ(help.err, "");
-  const Run version({"--version"});
+  const Outcome version({"--version"});
   EXPECT_EQ(version.status, 0);
   EXPECT_FALSE(version.out.empty());
-  EXPECT_EQ(Run({"screen", "--help"}).status, 0);
+  EXPECT_EQ(Outcome({"screen", "--help"}).status, 0);
 }
 
 TEST(CommandLine, EveryWrongValueIsSaidAtOnce) {
   const TemporaryFolder folder;
   const std::string missing = (folder.path() / "none").string();
-  const Run run({"screen", "--policy", missing, "--data", "d", "--as-of", "yesterday", "--out", "o", "--memory", "lots"});
+  const Outcome run(
+      {"screen", "--policy", missing, "--data", "d", "--as-of", "yesterday", "--out", "o", "--memory", "lots"});
   EXPECT_EQ(run.status, 2);
   EXPECT_EQ(run.engines, 0);
   EXPECT_TRUE(Has(run.err, "错误：--as-of：日期“yesterday”不对。写成 2022-05-31 这样\n")) << run.err;
@@ -106,11 +108,12 @@ TEST(CommandLine, EveryWrongValueIsSaidAtOnce) {
 TEST(CommandLine, ABadPackIsStatusFour) {
   const TemporaryFolder folder;
   folder.Write("pack.toml", "[pack\n");
-  for (const auto& arguments : std::vector<std::vector<std::string>>{Screen(folder.path().string()),
-                                                                     {"policy", "check", folder.path().string()},
-                                                                     {"policy", "test", folder.path().string()},
-                                                                     {"policy", "show", folder.path().string(), "HZ-R01"}}) {
-    const Run run(arguments);
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{Screen(folder.path().string()),
+                                             {"policy", "check", folder.path().string()},
+                                             {"policy", "test", folder.path().string()},
+                                             {"policy", "show", folder.path().string(), "HZ-R01"}}) {
+    const Outcome run(arguments);
     EXPECT_EQ(run.status, 4) << arguments[0];
     EXPECT_EQ(run.engines, 0);
     EXPECT_TRUE(Has(run.err, "pack.toml:1：TOML 写法有误")) << run.err;
@@ -123,7 +126,7 @@ TEST(CommandLine, MessagesAsJson) {
     std::vector<std::string> arguments = {"policy", "check", (folder.path() / "none").string()};
     const std::vector<std::string> format = {"--log-format", "json"};
     arguments.insert(first ? arguments.begin() : arguments.end(), format.begin(), format.end());
-    const Run run(arguments);
+    const Outcome run(arguments);
     EXPECT_EQ(run.status, 4);
     EXPECT_EQ(run.err.find("{\"level\":\"error\",\"code\":\"policy\",\"message\":\"找不到政策包目录\""), 0U) << run.err;
   }
@@ -131,7 +134,8 @@ TEST(CommandLine, MessagesAsJson) {
 
 TEST(CommandLine, WhatIsThrownIsToldNotLost) {
   ::testing::internal::CaptureStderr();
-  const int status = RunCommandLine({"policy", "check", "p"}, [](Reporter&) -> Context { throw std::runtime_error("disk on fire"); });
+  const int status =
+      RunCommandLine({"policy", "check", "p"}, [](Reporter&) -> Context { throw std::runtime_error("disk on fire"); });
   const std::string err = ::testing::internal::GetCapturedStderr();
   EXPECT_EQ(status, 1);
   EXPECT_TRUE(Has(err, "错误：程序出错：disk on fire。")) << err;

@@ -124,7 +124,11 @@ Database::Database(const screening::EngineOptions& options) : temporary_folder_(
       {"preserve_insertion_order", "false"},  {"autoinstall_known_extensions", "false"},
       {"autoload_known_extensions", "false"},
   };
-  for (const auto& [name, value] : settings) duckdb_set_config(config, name, value.c_str());
+  for (const auto& [name, value] : settings) {
+    if (duckdb_set_config(config, name, value.c_str()) == DuckDBSuccess) continue;
+    duckdb_destroy_config(&config);
+    throw EngineError(std::string("DuckDB refuses the setting ") + name + " = " + value);
+  }
   if (options.threads > 0) duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());
   char* error = nullptr;
   const duckdb_state state = duckdb_open_ext(nullptr, &database_, config, &error);

@@ -39,7 +39,7 @@ values = ["因病", "因学"]
 name = "measure_kind"
 values = ["健康帮扶"]
 [[enumeration]]
-name = "type"
+name = "household_type"
 values = ["一般农户", "脱贫户"]
 [[risk]]
 name = "因病"
@@ -52,7 +52,7 @@ household_is_key = true
 column = [
   { name = "household_id", title = "户编号", type = "text", required = true, format = "household_id" },
   { name = "division_code", title = "区划", type = "text", required = true, format = "division" },
-  { name = "household_type", title = "户类型", type = "enum", values = "type" },
+  { name = "household_type", title = "户类型", type = "enum", values = "household_type" },
   { name = "phone", title = "电话", type = "text" },
 ]
 [[dataset]]
@@ -73,7 +73,7 @@ title = "监测"
 column = [
   { name = "household_id", title = "户编号", type = "text", required = true, format = "household_id" },
   { name = "risks", title = "风险", type = "set", values = "risk", open = true },
-  { name = "kind", title = "类别", type = "enum", values = "type" },
+  { name = "kind", title = "类别", type = "enum", values = "household_type" },
   { name = "started_on", title = "开始", type = "date" },
 ]
 [[dataset]]
@@ -216,7 +216,8 @@ void FuzzExpression(Workplace& place, const policy::Pack& pack, std::string_view
   Errors errors;
   CheckFormula(formula, scope, nullptr, pack, errors);
   if (!errors.empty()) return;
-  const std::string sql = ToSql(formula.tree, [](const policy::Node& name) { return "x." + name.text; }, pack);
+  const std::string sql = ToSql(
+      formula.tree, [](const policy::Node& name) { return "x." + name.text; }, pack);
   if (!place.parser.ParseToJson(sql)) Broken(sql);
 }
 

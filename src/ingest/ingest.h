@@ -50,7 +50,7 @@ struct InputList {
 // Lists the files behind --data: a directory gives its table files by name in byte order (not recursive;
 // names starting with `~$` or `.` are left out) with its inputs.toml; files are taken in the order given,
 // each with the inputs.toml beside it. Every problem is added to `errors` (kInput: a path that is not there,
-// an inputs.toml that is wrong; kUsage: no table at all).
+// an inputs.toml that is wrong; no table at all).
 InputList ListInputs(const std::vector<std::filesystem::path>& data, const std::vector<policy::Dataset>& datasets,
                      Errors& errors);
 

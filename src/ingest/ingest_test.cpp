@@ -59,7 +59,7 @@ TEST_F(Folder, ListsTablesByNameInByteOrder) {
 TEST_F(Folder, ListErrors) {
   List();
   ASSERT_EQ(errors_.size(), 1U);
-  EXPECT_EQ(errors_[0].code, ErrorCode::kUsage);
+  EXPECT_EQ(errors_[0].code, ErrorCode::kInput);
   Write("a.docx", "x");
   List({folder_ / "none", folder_ / "a.docx"});
   ASSERT_EQ(errors_.size(), 2U);

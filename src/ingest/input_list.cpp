@@ -41,7 +41,8 @@ class Lister {
     }
   }
 
-  InputList Take() {
+  // `where`: what was searched, for the message that nothing was found.
+  InputList Take(const std::string& where) {
     for (auto& [folder, rules] : rules_) {
       for (InputRule& rule : rules.list) {
         // A rule that is for none of the files is told only where the whole folder was handed in.
@@ -49,7 +50,7 @@ class Lister {
       }
     }
     if (list_.sources.empty() && errors_.empty()) {
-      errors_.push_back({ErrorCode::kUsage, messages::kNoTable, "", messages::kNoTableHint});
+      errors_.push_back({ErrorCode::kInput, messages::kNoTable, where, messages::kNoTableHint});
     }
     return std::move(list_);
   }
@@ -129,8 +130,12 @@ bool IsFor(const InputRule& rule, const TableSource& source) {
 
 InputList ListInputs(const std::vector<fs::path>& data, const std::vector<policy::Dataset>& datasets, Errors& errors) {
   Lister lister(datasets, errors);
-  for (const fs::path& path : data) lister.Add(path);
-  return lister.Take();
+  std::string where;
+  for (const fs::path& path : data) {
+    lister.Add(path);
+    where += (where.empty() ? "" : " ") + path.string();
+  }
+  return lister.Take(where);
 }
 
 }  // namespace shouwang::ingest

@@ -2,14 +2,12 @@
 
 #include <fmt/format.h>
 
-#define TOML_HEADER_ONLY 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <fstream>
 #include <limits>
 #include <sstream>
 
+#include "base/toml_library.h"
 #include "ingest/messages.h"
 
 namespace shouwang::ingest {
@@ -22,20 +20,20 @@ class Parser {
 
   std::vector<InputRule> Parse(std::string_view text) {
     std::vector<InputRule> rules;
-    try {
-      const toml::table root = toml::parse(text, path_.string());
-      for (const auto& [key, node] : root) {
-        if (key.str() != "file") {
-          Fail(node, fmt::format(messages::kUnknownKey, key.str()), messages::kRootKeyHint);
-        } else if (!node.is_array_of_tables()) {
-          Fail(node, fmt::format(messages::kWrongType, "file"), messages::kRootKeyHint);
-        } else {
-          for (const toml::node& file : *node.as_array()) rules.push_back(ReadRule(*file.as_table()));
-        }
-      }
-    } catch (const toml::parse_error& error) {
-      AddError(error.source().begin.line, fmt::format(messages::kTomlBroken, error.description()),
+    const toml::parse_result root = toml::parse(text, path_.string());
+    if (!root) {
+      AddError(root.error().source().begin.line, fmt::format(messages::kTomlBroken, root.error().description()),
                messages::kTomlBrokenHint);
+      return rules;
+    }
+    for (const auto& [key, node] : root.table()) {
+      if (key.str() != "file") {
+        Fail(node, fmt::format(messages::kUnknownKey, key.str()), messages::kRootKeyHint);
+      } else if (!node.is_array_of_tables()) {
+        Fail(node, fmt::format(messages::kWrongType, "file"), messages::kRootKeyHint);
+      } else {
+        for (const toml::node& file : *node.as_array()) rules.push_back(ReadRule(*file.as_table()));
+      }
     }
     return rules;
   }

@@ -59,7 +59,8 @@ TEST(DateValue, Serials) {
   EXPECT_EQ(Read(column, "60000"), "2064-04-08 ~date_from_serial");
   EXPECT_EQ(Read(column, "60001"), "!date_invalid");
   EXPECT_EQ(Read(column, Num("44684")), "2022-05-03 ~date_from_serial");
-  EXPECT_EQ(Read(column, Num("44684.5")), "2022-05-03 ~date_from_serial");
+  EXPECT_EQ(Read(column, Num("44684.5")), "!date_invalid");  // only a cell styled as a date has a time of day
+  EXPECT_EQ(Read(column, DateNum("44684.5")), "2022-05-03");
   EXPECT_EQ(Read(column, "44684", 0, true), "2026-05-04 ~date_from_serial");
   EXPECT_EQ(Read(column, DateNum("43222"), 0, true), "2022-05-03");
   EXPECT_EQ(Read(column, DateNum("20"), 0), "!date_invalid");

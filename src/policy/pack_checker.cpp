@@ -314,7 +314,8 @@ class PackCheck {
     }
     for (const char* needed : {"risk", "sex", "household_type"}) {
       if (!pack_.enumerations.contains(needed)) {
-        Say({pack_.folder.string(), 0}, fmt::format(fmt::runtime(message::kUnknownEnumeration), needed), message::kUnknownEnumerationHint);
+        Say({pack_.folder.string(), 0}, fmt::format(fmt::runtime(message::kUnknownEnumeration), needed),
+            message::kUnknownEnumerationHint);
       }
     }
     for (const Gate& gate : kGates) {
@@ -340,8 +341,9 @@ class PackCheck {
     }
     CheckTemplate(rule.explain, rule.place, scope);
     if (IsBroken(rule.when)) return;
+    const size_t before = errors_.size();
     CheckCondition(rule.when, scope, pack_, errors_);
-    CheckRequires(rule);
+    if (errors_.size() == before) CheckRequires(rule);  // else it would only repeat the mistake
   }
 
   void CheckRequires(Rule& rule) {

@@ -1,11 +1,9 @@
 // Pack folders on disk for tests: written to a temporary folder, removed at the end.
 #pragma once
 
-#include <unistd.h>
-
-#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <string>
 
 namespace shouwang::policy::testing {
@@ -13,9 +11,9 @@ namespace shouwang::policy::testing {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    static std::atomic<int> next{0};
-    path_ = std::filesystem::temp_directory_path() /
-            ("shouwang-test-" + std::to_string(getpid()) + "-" + std::to_string(next.fetch_add(1)));
+    std::random_device random;
+    const std::string name = "shouwang-test-" + std::to_string(random()) + std::to_string(random());
+    path_ = std::filesystem::temp_directory_path() / name;
     std::filesystem::create_directories(path_);
   }
   ~TemporaryFolder() {

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 
+#include "base/toml_library.h"
 #include "policy/messages.h"
 
 namespace shouwang::policy {

@@ -14,6 +14,7 @@
 #include "base/digest.h"
 #include "base/division_code.h"
 #include "base/resident_id.h"
+#include "screening/masking.h"
 #include "screening/workbook_messages.h"
 #include "tabular/workbook_writer.h"
 
@@ -147,7 +148,8 @@ std::string ClueWorkbook::TownName(std::string_view code) const {
   std::string full(code);
   full.resize(std::max<size_t>(full.size(), 12), '0');
   const auto found = divisions_.find(full);
-  return std::string(found == divisions_.end() ? code : found->second);
+  // A sheet name of digits alone would have to be quoted in every reference to it.
+  return found == divisions_.end() ? message::kTownPrefix + std::string(code) : std::string(found->second);
 }
 
 std::string_view ClueWorkbook::VillageName(const std::string& code) const {
@@ -316,9 +318,10 @@ void ClueWorkbook::WriteClue(tabular::SheetWriter& sheet, size_t position, int64
   const std::string rule_text = rule.id + "\n" + rule.title;
   const std::string advice = first_of_household ? AdviceText(clue.household_id) : std::string();
   const std::string_view blank;
+  const std::string household_id = options_.reveal_ids ? clue.household_id : MaskedHouseholdId(clue.household_id);
   const CellValue cells[] = {number,
                              VillageName(clue.division_code),
-                             std::string_view(clue.household_id),
+                             std::string_view(household_id),
                              std::string_view(clue.name.empty() ? clue.head : clue.name),
                              std::string_view(id),
                              std::string_view(policy::Title(rule.kind)),

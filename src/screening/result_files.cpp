@@ -7,6 +7,7 @@
 
 #include "base/resident_id.h"
 #include "base/text.h"
+#include "screening/masking.h"
 #include "screening/messages.h"
 #include "tabular/csv_writer.h"
 
@@ -28,12 +29,6 @@ std::string Joined(const std::vector<std::string>& items) {
   std::string text;
   for (const std::string& item : items) text += (text.empty() ? "" : message::kJoin) + item;
   return text;
-}
-
-// A household id is not personal, but some counties use the head's id number as one.
-std::string MaskedHouseholdId(const std::string& value) {
-  const bool is_id = ResidentId::FromText(value, *Date::FromCivil(2999, 12, 31)).has_value();
-  return is_id ? MaskId(value) : value;
 }
 
 std::string MaskedCell(const std::string& value, const policy::Column& column) {
@@ -81,26 +76,24 @@ Status WriteClues(const std::filesystem::path& path, const Findings& findings, b
   if (!writer) return Fail(writer.error());
   for (const Clue& clue : findings.clues) {
     const std::string id = reveal_ids ? clue.id_no : MaskId(clue.id_no);
+    const std::string household = reveal_ids ? clue.household_id : MaskedHouseholdId(clue.household_id);
     const std::string_view fields[] = {
-        clue.rule->id, Name(clue.rule->kind), clue.rule->risk,  clue.household_id, id,
-        clue.name,     clue.division_code,    clue.rule->title, clue.explanation,  clue.evidence};
+        clue.rule->id, Name(clue.rule->kind), clue.rule->risk,  household,        id,
+        clue.name,     clue.division_code,    clue.rule->title, clue.explanation, clue.evidence};
     (*writer)->Row(fields);
   }
   return (*writer)->Close();
 }
 
-Status WriteHouseholds(const std::filesystem::path& path, const Findings& findings) {
+Status WriteHouseholds(const std::filesystem::path& path, const Findings& findings, bool reveal_ids) {
   auto writer = Open(path, {"household_id", "division_code", "category", "recommendation", "risks", "clues"});
   if (!writer) return Fail(writer.error());
   for (const HouseholdAdvice& household : findings.households) {
+    const std::string id = reveal_ids ? household.household_id : MaskedHouseholdId(household.household_id);
     const std::string risks = Joined(household.risks);
     const std::string clues = Joined(household.clues);
-    const std::string_view fields[] = {household.household_id,
-                                       household.division_code,
-                                       household.category,
-                                       Name(household.recommendation),
-                                       risks,
-                                       clues};
+    const std::string_view fields[] = {
+        id, household.division_code, household.category, Name(household.recommendation), risks, clues};
     (*writer)->Row(fields);
   }
   return (*writer)->Close();

@@ -12,7 +12,7 @@
 namespace shouwang::screening {
 
 Status WriteClues(const std::filesystem::path& path, const Findings& findings, bool reveal_ids);
-Status WriteHouseholds(const std::filesystem::path& path, const Findings& findings);
+Status WriteHouseholds(const std::filesystem::path& path, const Findings& findings, bool reveal_ids);
 Status WriteRejects(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,
                     bool reveal_ids);
 Status WriteRepairs(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,

@@ -82,7 +82,7 @@ TEST(ResultFiles, Households) {
       {"H1", "530326100201", "脱贫不稳定户", Recommendation::kInclude, {"因病", "因学"}, {"HZ-R01", "HZ-R03"}, {}, true});
   findings.households.push_back({"H2", "530326100202", "突发严重困难户", Recommendation::kCountyReview, {}, {"HZ-X01"}, {}, false});
   const TemporaryFolder folder;
-  ASSERT_TRUE(WriteHouseholds(folder.path() / "h.csv", findings));
+  ASSERT_TRUE(WriteHouseholds(folder.path() / "h.csv", findings, true));
   EXPECT_EQ(Read(folder.path() / "h.csv"),
             "household_id,division_code,category,recommendation,risks,clues\n"
             "H1,530326100201,脱贫不稳定户,include,因病、因学,HZ-R01、HZ-R03\n"
@@ -126,7 +126,7 @@ TEST(ResultFiles, RepairsMaskBothSides) {
 
 TEST(ResultFiles, WhatCannotBeWrittenIsAnError) {
   const TemporaryFolder folder;
-  const Status written = WriteHouseholds(folder.path() / "missing" / "h.csv", {});
+  const Status written = WriteHouseholds(folder.path() / "missing" / "h.csv", {}, true);
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().code, ErrorCode::kOutput);
 }

@@ -87,7 +87,7 @@ class ScreenRun {
     std::future<Status> book = std::async(
         std::launch::async, [&] { return WriteClueWorkbook(folder->File("clues.xlsx"), pack_, findings, workbook); });
     Take(WriteClues(folder->File("clues.csv"), findings, options_.reveal_ids));
-    Take(WriteHouseholds(folder->File("households.csv"), findings));
+    Take(WriteHouseholds(folder->File("households.csv"), findings, options_.reveal_ids));
     Take(WriteRejects(folder->File("rejects.csv"), pack_, county_.report(), options_.reveal_ids));
     Take(WriteRepairs(folder->File("repairs.csv"), pack_, county_.report(), options_.reveal_ids));
     if (options_.explain) Take(WriteText(folder->File("explain.sql"), runner_.script()));

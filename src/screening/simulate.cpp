@@ -11,6 +11,7 @@
 #include "policy/plan.h"
 #include "screening/county.h"
 #include "screening/findings.h"
+#include "screening/masking.h"
 #include "screening/messages.h"
 #include "screening/notices.h"
 #include "screening/output_folder.h"
@@ -188,7 +189,7 @@ class Simulation {
         for (const auto& [id, code] : from.at_risk) {
           if (to.at_risk.contains(id)) continue;
           ++count;
-          table.Row({name, id, code, rules_of(rules_before, id), rules_of(rules_after, id)});
+          table.Row({name, MaskedHouseholdId(id), code, rules_of(rules_before, id), rules_of(rules_after, id)});
         }
       };
       list("in", after, before, result.in);
@@ -229,8 +230,8 @@ class Simulation {
       for (const auto& [id, change] : ByRule(before, after)) {
         rules.Row({shown, id, std::to_string(change.after), std::to_string(change.in), std::to_string(change.out)});
       }
-      curve.Row({name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in),
-                 std::to_string(all.out), std::to_string(after.clues.size())});
+      curve.Row({name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in), std::to_string(all.out),
+                 std::to_string(after.clues.size())});
       ++result.points;
       if (options_.progress) {
         options_.progress(message::kStageSweep,

@@ -5,6 +5,8 @@
 namespace shouwang::screening {
 namespace {
 
+using Steps = std::vector<policy::Step>;
+
 // Notes what it is told to run.
 class NotingEngine : public SqlEngine {
  public:
@@ -22,7 +24,7 @@ class NotingEngine : public SqlEngine {
 TEST(StepRunner, RunsInOrderAndKeepsTheScript) {
   NotingEngine engine;
   StepRunner runner(engine, nullptr);
-  runner.Run({{"first", "SELECT 1"}, {"second", "SELECT 2"}});
+  runner.Run(Steps{{"first", "SELECT 1"}, {"second", "SELECT 2"}});
   EXPECT_EQ(engine.ran, (std::vector<std::string>{"SELECT 1", "SELECT 2"}));
   const std::string& script = runner.script();
   EXPECT_EQ(script.find("-- first ("), 0U);
@@ -44,7 +46,7 @@ TEST(StepRunner, StopsOnceCancelled) {
 TEST(StepRunner, AFailureIsPassedOnAndNotInTheScript) {
   NotingEngine engine;
   StepRunner runner(engine, nullptr);
-  EXPECT_THROW(runner.Run({{"a", "bad"}, {"b", "SELECT 2"}}), EngineError);
+  EXPECT_THROW(runner.Run(Steps{{"a", "bad"}, {"b", "SELECT 2"}}), EngineError);
   EXPECT_TRUE(engine.ran.empty());
   EXPECT_EQ(runner.script(), "");
 }

@@ -19,7 +19,8 @@ std::string Bytes(const std::filesystem::path& path) {
 }
 
 std::string Csv(const std::vector<Fields>& rows, const CsvOptions& options = {.bom = false, .neutralise = true}) {
-  const auto path = std::filesystem::path(testing::TempDir()) / "csv_writer_test.csv";
+  const auto path = std::filesystem::path(testing::TempDir()) /
+                    (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".csv");
   auto writer = CsvWriter::Create(path, options);
   EXPECT_TRUE(writer);
   for (const Fields& row : rows) (*writer)->Row(row);

@@ -102,6 +102,21 @@ class FileKindsTest(TableCase):
         self.assertEqual(entry["instead"], "医保.csv")
         self.assertEqual(entry["rows_read"], 0)
 
+    def test_a_file_handed_in_twice_by_its_path(self):
+        self.county.file("医保.csv", self.one("15000"))
+        folder = self.county.write()
+        out = self.screen([folder, folder / "医保.csv"], "--set", "medical_line=1")
+        self.assertEqual(self.self_pay(out), 15000)
+
+    def test_same_bytes_under_inputs_toml(self):
+        """A file that is not read, ignored or replaced, does not keep its copy from being read."""
+        self.county.file("a.csv", self.one()).file("b.csv", self.one())
+        for rule in ('name = "a.csv"\nignore = true\n', 'name = "b.csv"\nreplaces = "a.csv"\n'):
+            with self.subTest(rule):
+                self.county.inputs("[[file]]\n" + rule)
+                out = self.assertReads(30000)
+                self.assertTrue(out.file("a.csv")["not_read"])
+
     def test_empty_files_and_unmatched_tables_stop_the_run(self):
         for content in ("", "随便写写\n没有表头\n"):
             with self.subTest(content):
@@ -208,6 +223,12 @@ class HeaderTest(TableCase):
     def test_single_row_wins_over_a_pair_that_matches_as_much(self):
         self.county.file("医保.csv", [["2022年5月", "", "", ""], *self.one()])
         self.assertEqual(self.assertReads(30000).counts("医保.csv"), (1, 1, 0, 0))
+
+    def test_two_row_header_of_income(self):
+        names = ["工资性收入", "生产经营性收入", "财产性收入", "转移性收入", "生产经营性支出"]
+        rows = [["户编号", "收入周期截止", "收入", "", "", "", "支出"], ["", "", *names], ["H1", "2022-04", "1", "2", "3", "4", "5"]]
+        self.county.file("收入.csv", rows)
+        self.assertEqual(self.screen(self.county).facts("HZ-R01")["H1"]["net_income"], 5)
 
     def test_most_columns_then_earliest(self):
         # A header of all six columns below one of four; then two equal ones, of which the second is a row of data.

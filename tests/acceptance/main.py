@@ -16,7 +16,7 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-class Timed(unittest.TestResult):
+class Results(unittest.TestResult):
     """Counts whole test methods: one with three bad sub-tests is one failure."""
 
     def __init__(self):
@@ -63,7 +63,7 @@ def test_classes(wanted):
 
 
 def run_class(suite):
-    result = Timed()
+    result = Results()
     started = time.monotonic()
     suite.run(result)
     return result, time.monotonic() - started
