@@ -29,7 +29,8 @@ TEST(Reporter, OneLineForEachMessage) {
     reporter.Complain(kError);
     reporter.Progress("读取", 0.5);  // no terminal, no bar
   });
-  EXPECT_EQ(lines, (std::vector<std::string>{"做完了", "提醒：有一行看不清", "错误：a b.csv 第 3 行：读不懂。请另存为 xlsx"}));
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{"做完了", "提醒：有一行看不清", "错误：a b.csv 第 3 行：读不懂。请另存为 xlsx"}));
 }
 
 TEST(Reporter, TheFirstErrorGivesTheStatus) {

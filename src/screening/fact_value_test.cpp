@@ -89,7 +89,8 @@ TEST(FactValue, TextIsEscaped) {
 }
 
 TEST(FactValue, Unknown) {
-  for (const Kind kind : {Kind::kBool, Kind::kMoney, Kind::kRatio, Kind::kDate, Kind::kText, Kind::kInteger, Kind::kId}) {
+  for (const Kind kind :
+       {Kind::kBool, Kind::kMoney, Kind::kRatio, Kind::kDate, Kind::kText, Kind::kInteger, Kind::kId}) {
     EXPECT_EQ(PrintValue({}, {kind, nullptr}), "未知");
     EXPECT_EQ(Json({}, {kind, nullptr}), "null");
   }

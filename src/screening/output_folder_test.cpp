@@ -23,7 +23,8 @@ void Write(const fs::path& path, const std::string& text) { std::ofstream(path, 
 
 std::set<std::string> Names(const fs::path& folder) {
   std::set<std::string> names;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    names.insert(entry.path().filename().string());
   return names;
 }
 

@@ -68,7 +68,8 @@ TEST(ResultFiles, Clues) {
   ASSERT_TRUE(WriteClues(path, findings, false));
   EXPECT_EQ(Read(path).substr(0, Read(path).find('\n')),
             "rule_id,kind,risk_type,household_id,id_no,name,division_code,title,explanation,evidence");
-  EXPECT_NE(Read(path).find("HZ-R03,risk,因病,H1," + kMasked + ",甲,530326100201,医疗自付过高,"), std::string::npos) << Read(path);
+  EXPECT_NE(Read(path).find("HZ-R03,risk,因病,H1," + kMasked + ",甲,530326100201,医疗自付过高,"), std::string::npos)
+      << Read(path);
   EXPECT_EQ(Read(path).find(kId), std::string::npos);
   EXPECT_NE(Read(path).find("\"{\"\"a\"\":\"\"b\"\"}\""), std::string::npos);
   EXPECT_NE(Read(path).find("HZ-R03,risk,因病,H2,,,530326100202,"), std::string::npos);
@@ -78,9 +79,16 @@ TEST(ResultFiles, Clues) {
 
 TEST(ResultFiles, Households) {
   Findings findings;
+  findings.households.push_back({"H1",
+                                 "530326100201",
+                                 "脱贫不稳定户",
+                                 Recommendation::kInclude,
+                                 {"因病", "因学"},
+                                 {"HZ-R01", "HZ-R03"},
+                                 {},
+                                 true});
   findings.households.push_back(
-      {"H1", "530326100201", "脱贫不稳定户", Recommendation::kInclude, {"因病", "因学"}, {"HZ-R01", "HZ-R03"}, {}, true});
-  findings.households.push_back({"H2", "530326100202", "突发严重困难户", Recommendation::kCountyReview, {}, {"HZ-X01"}, {}, false});
+      {"H2", "530326100202", "突发严重困难户", Recommendation::kCountyReview, {}, {"HZ-X01"}, {}, false});
   const TemporaryFolder folder;
   ASSERT_TRUE(WriteHouseholds(folder.path() / "h.csv", findings, true));
   EXPECT_EQ(Read(folder.path() / "h.csv"),
@@ -103,9 +111,13 @@ TEST(ResultFiles, RejectsAreSortedByNameAndMasked) {
   EXPECT_EQ(Read(path),
             "file,sheet,row,column,value,code,action\n"
             "a.xlsx,表1,12,amount,很多,number_invalid,cell_blanked\n"
-            "b.csv,,3,note,电话138****5678和" + kMasked + ",enum_unknown,cell_blanked\n"
-            "b.csv,,9,household_id," + kMasked + ",unknown_household,row_rejected\n"
-            "b.csv,,9,id_no,441803********001Y,id_invalid,row_kept\n");
+            "b.csv,,3,note,电话138****5678和" +
+                kMasked +
+                ",enum_unknown,cell_blanked\n"
+                "b.csv,,9,household_id," +
+                kMasked +
+                ",unknown_household,row_rejected\n"
+                "b.csv,,9,id_no,441803********001Y,id_invalid,row_kept\n");
   ASSERT_TRUE(WriteRejects(path, PersonPack(), report, true));
   EXPECT_NE(Read(path).find("44180319800101001Y"), std::string::npos);
   EXPECT_NE(Read(path).find("13812345678"), std::string::npos);
@@ -119,7 +131,8 @@ TEST(ResultFiles, RepairsMaskBothSides) {
   const std::filesystem::path path = folder.path() / "r.csv";
   ASSERT_TRUE(WriteRepairs(path, PersonPack(), report, false));
   EXPECT_EQ(Read(path).find("19800101"), std::string::npos) << Read(path);
-  EXPECT_NE(Read(path).find("a.xlsx,表1,5,amount,1.2万元,12000,amount_scaled\nb.csv,,2,id_no,"), std::string::npos) << Read(path);
+  EXPECT_NE(Read(path).find("a.xlsx,表1,5,amount,1.2万元,12000,amount_scaled\nb.csv,,2,id_no,"), std::string::npos)
+      << Read(path);
   ASSERT_TRUE(WriteRepairs(path, PersonPack(), report, true));
   EXPECT_NE(Read(path).find("," + kId + ",id_cleaned"), std::string::npos);
 }

@@ -49,7 +49,8 @@ class RuleTextTest : public ::testing::Test {
     line.values = {{Day("2021-01-01"), "lifted", 500000, {"S4", "三"}}, {Day("2021-01-01"), "", 2000000, {"S4", ""}}};
     pack_.parameters = {line};
     rule_.id = "R";
-    rule_.when.tree = Join(Op::kGreaterEqual, {Known("self_pay", NameKind::kFact), Known("medical_line", NameKind::kParameter)});
+    rule_.when.tree =
+        Join(Op::kGreaterEqual, {Known("self_pay", NameKind::kFact), Known("medical_line", NameKind::kParameter)});
     rule_.explain = "自付 {self_pay} 元，达到 {medical_line} 元，电话{phone}。";
     policy::Note note;
     note.when.text = "lost_ids > 0";
@@ -68,7 +69,8 @@ class RuleTextTest : public ::testing::Test {
   }
 
   // Sentence and evidence with these values; what is not named is unknown. A note's condition goes by its text.
-  void Render(std::map<std::string, FactValue> named, const char* as_of = "2022-05-31", std::vector<policy::Setting> settings = {}) {
+  void Render(std::map<std::string, FactValue> named, const char* as_of = "2022-05-31",
+              std::vector<policy::Setting> settings = {}) {
     const policy::ParameterValues parameters = policy::ResolveParameters(pack_, Day(as_of), settings);
     const RuleTexts texts(pack_, {&rule_}, parameters);
     std::vector<FactValue> values;
@@ -89,11 +91,13 @@ TEST_F(RuleTextTest, TheCaseOfTheParameterFollowsTheHousehold) {
   Render({{"self_pay", Value(650050)}, {"lifted", Value(1)}, {"phone", Value(0, "139")}});
   EXPECT_EQ(sentence_, "自付 6,500.50 元，达到 5,000 元，电话139。");
   EXPECT_EQ(evidence_,
-            "\"facts\":{\"self_pay\":6500.5,\"lifted\":true},\"parameters\":{\"medical_line\":{\"value\":5000,\"from\":\"2021-01-01\","
+            "\"facts\":{\"self_pay\":6500.5,\"lifted\":true},\"parameters\":{\"medical_line\":{\"value\":5000,\"from\":"
+            "\"2021-01-01\","
             "\"source\":\"会泽方案 三\"}}");
   Render({{"self_pay", Value(2000000)}, {"lifted", Value(0)}, {"phone", Value(0, "139")}});
   EXPECT_EQ(sentence_, "自付 20,000 元，达到 20,000 元，电话139。");
-  EXPECT_NE(evidence_.find("\"value\":20000,\"from\":\"2021-01-01\",\"source\":\"会泽方案\""), std::string::npos) << evidence_;
+  EXPECT_NE(evidence_.find("\"value\":20000,\"from\":\"2021-01-01\",\"source\":\"会泽方案\""), std::string::npos)
+      << evidence_;
   Render({{"self_pay", Value(2000000)}});  // not known to be lifted: as all others
   EXPECT_EQ(sentence_, "自付 20,000 元，达到 20,000 元，电话未知。");
 }
@@ -110,7 +114,8 @@ TEST_F(RuleTextTest, NotesAreAddedWhenTheirConditionHolds) {
 TEST_F(RuleTextTest, ASettingHasNoDocument) {
   Render({{"lifted", Value(1)}}, "2022-05-31", {{"medical_line", "", 600000}});
   EXPECT_NE(sentence_.find("达到 6,000 元"), std::string::npos);
-  EXPECT_NE(evidence_.find("\"medical_line\":{\"value\":6000,\"source\":\"本次运行设定\"}"), std::string::npos) << evidence_;
+  EXPECT_NE(evidence_.find("\"medical_line\":{\"value\":6000,\"source\":\"本次运行设定\"}"), std::string::npos)
+      << evidence_;
 }
 
 // A rule may mention a parameter that it does not depend on, on a day before its first value.

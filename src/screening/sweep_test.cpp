@@ -30,8 +30,9 @@ TEST(ParseSweep, BothEndsAreIn) {
 
 TEST(ParseSweep, MistakesAreUsage) {
   const policy::Pack pack = OneParameter();
-  for (const char* text : {"", "line", "line=", "line=1", "line=1:2", "line=1:2:0", "line=1:2:-1", "line=2:1:1", "line=a:2:1",
-                           "line=1:b:1", "line=1:2:c", "line=1:2:1:1", "1:2:3", "=1:2:3", "lin=1:2:1", "line.rich=1:2:1"}) {
+  for (const char* text :
+       {"", "line", "line=", "line=1", "line=1:2", "line=1:2:0", "line=1:2:-1", "line=2:1:1", "line=a:2:1",
+        "line=1:b:1", "line=1:2:c", "line=1:2:1:1", "1:2:3", "=1:2:3", "lin=1:2:1", "line.rich=1:2:1"}) {
     const Result<Sweep> sweep = ParseSweep(text, pack);
     ASSERT_FALSE(sweep) << text;
     EXPECT_EQ(sweep.error().code, ErrorCode::kUsage) << text;
