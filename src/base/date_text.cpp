@@ -11,9 +11,6 @@ constexpr int64_t kFirstSerial = 61;
 constexpr int64_t kLastSerial = 60000;
 constexpr int32_t kDay1900 = -25569;  // 1899-12-30
 constexpr int32_t kDay1904 = -24107;  // 1904-01-01
-// `2022.5` is a month written by hand, not noon of a day in 1905.
-constexpr int64_t kFirstYearLike = 1800;
-constexpr int64_t kLastYearLike = 2999;
 
 // Reads tokens of a date from the left.
 class Scanner {

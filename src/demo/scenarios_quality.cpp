@@ -15,7 +15,7 @@ int64_t BodyOn(const PersonRow& p, int64_t yyyymmdd) {
 
 int64_t Number(Date day) {
   const CivilDate c = day.civil();
-  return c.year * 10000LL + c.month * 100 + c.day;
+  return int64_t{c.year} * 10000 + int64_t{c.month} * 100 + c.day;
 }
 
 void CopyPerson(Family& f, const PersonRow& from, Word relation, Word status) {

@@ -163,9 +163,10 @@ void Session::Execute(const std::string& sql) {
 void Session::Query(const std::string& sql, const std::function<void(const screening::RowChunk&)>& take) {
   QueryResult result;
   if (duckdb_query(connection_, sql.c_str(), result.get()) == DuckDBError) Throw(result);
-  while (duckdb_data_chunk chunk = duckdb_fetch_chunk(*result.get())) {
-    take(ChunkView(chunk));
-    duckdb_destroy_data_chunk(&chunk);
+  const auto destroy = [](duckdb_data_chunk chunk) { duckdb_destroy_data_chunk(&chunk); };
+  while (const std::unique_ptr<std::remove_pointer_t<duckdb_data_chunk>, decltype(destroy)> chunk{
+      duckdb_fetch_chunk(*result.get()), destroy}) {
+    take(ChunkView(chunk.get()));
   }
 }
 

@@ -202,7 +202,7 @@ TEST(PackLoader, Enumerations) {
   std::string many = "[[enumeration]]\nname = \"t_many\"\nvalues = [";
   for (int i = 0; i < 61; ++i) many += "\"v" + std::to_string(i) + "\",";
   EXPECT_EQ(MistakesIn(many + "]\n" + column + "type = \"set\"\nvalues = \"t_many\"\n"),
-            Said{"facts.toml:7 多选项“c”超过 60 个值"});
+            Said{"facts.toml:7 选项列“c”超过 60 个值"});
 }
 
 TEST(PackLoader, RulesMustSayWhatTheyRead) {

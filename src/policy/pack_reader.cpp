@@ -165,9 +165,11 @@ void AddDataset(const TomlTable& table, Pack& pack, Errors& errors) {
         for (size_t i = 0; i < found->second.values.size(); ++i) {
           column.values.push_back({found->second.values[i], found->second.aliases[i]});
         }
-        if (column.type == ColumnType::kEnumSet && column.values.size() > 60) {
+        // A set is one 64-bit number, an enumeration one byte.
+        const size_t most = column.type == ColumnType::kEnumSet ? 60 : 250;
+        if (column.values.size() > most) {
           errors.push_back(
-              PolicyError(column_table.place(), fmt::format(fmt::runtime(message::kSetTooLarge), column.name)));
+              PolicyError(column_table.place(), fmt::format(fmt::runtime(message::kTooManyValues), column.name, most)));
         }
       }
     } else if (column.type == ColumnType::kEnumSet) {

@@ -18,7 +18,7 @@ using policy::Type;
 // Rounded only in print: half up to 0.01 元.
 int64_t RoundedCents(double cents) { return static_cast<int64_t>(std::llround(cents)); }
 
-std::string WithoutZeroCents(std::string amount) {
+std::string WithoutZeroCents(const std::string& amount) {
   return amount.ends_with(".00") ? amount.substr(0, amount.size() - 3) : amount;
 }
 

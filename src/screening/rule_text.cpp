@@ -14,7 +14,6 @@ using policy::Entity;
 using policy::Kind;
 using policy::NameKind;
 using policy::Node;
-using policy::Op;
 
 FactValue ParameterAsValue(int64_t number) {
   FactValue value;

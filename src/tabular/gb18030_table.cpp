@@ -61,8 +61,8 @@ Tables MakeTables() {
 }
 
 const Tables& GbTables() {
-  static const Tables tables = MakeTables();
-  return tables;
+  static const Tables kTables = MakeTables();
+  return kTables;
 }
 
 }  // namespace
