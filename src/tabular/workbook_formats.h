@@ -22,7 +22,7 @@ struct CellLook {
     return ((static_cast<size_t>(kind) * 2 + (answer ? 1 : 0)) * 2 + (link ? 1 : 0)) * 3 + static_cast<size_t>(row);
   }
 };
-constexpr size_t kLooks = 7 * 2 * 2 * 3;
+constexpr size_t kLooks = size_t{7} * 2 * 2 * 3;
 
 class WorkbookFormats {
  public:
