@@ -10,7 +10,7 @@ namespace {
 
 std::string U(uint64_t value, size_t bytes) {
   std::string out;
-  for (size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFFU);
+  for (size_t i = 0; i < bytes; ++i) out += static_cast<char>(i < sizeof(value) ? value >> (8 * i) & 0xFFU : 0);
   return out;
 }
 std::string U16(uint64_t value) { return U(value, 2); }
