@@ -10,12 +10,9 @@ int ExitStatus(ErrorCode code) {
       return 3;
     case ErrorCode::kPolicy:
       return 4;
-    case ErrorCode::kOutput:
-    case ErrorCode::kCancelled:
-    case ErrorCode::kInternal:
+    default:
       return 1;
   }
-  return 1;
 }
 
 const char* ErrorCodeName(ErrorCode code) {
@@ -32,6 +29,26 @@ const char* ErrorCodeName(ErrorCode code) {
       return "cancelled";
     case ErrorCode::kInternal:
       return "internal";
+    case ErrorCode::kInvalid:
+      return "invalid";
+    case ErrorCode::kUnauthenticated:
+      return "unauthenticated";
+    case ErrorCode::kForbidden:
+      return "forbidden";
+    case ErrorCode::kNotFound:
+      return "not-found";
+    case ErrorCode::kConflict:
+      return "conflict";
+    case ErrorCode::kStale:
+      return "stale";
+    case ErrorCode::kVersionRequired:
+      return "version-required";
+    case ErrorCode::kTooLarge:
+      return "too-large";
+    case ErrorCode::kTooMany:
+      return "too-many";
+    case ErrorCode::kUnavailable:
+      return "unavailable";
   }
   return "internal";
 }

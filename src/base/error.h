@@ -18,13 +18,25 @@ enum class ErrorCode {
   kOutput,     // the result could not be written                     -> 1
   kCancelled,  // the user pressed Ctrl-C                             -> 1
   kInternal,   // anything else                                       -> 1
+  // Answers of the server; the HTTP status is in api/problem. The command line ends with 1 for each.
+  kInvalid,          // a request that does not say what it must (a field, a value)
+  kUnauthenticated,  // who are you: no session, or an ended one
+  kForbidden,        // known, but not allowed
+  kNotFound,         // not there, or outside the caller's division: the two look alike on purpose
+  kConflict,         // not possible in the present state
+  kStale,            // somebody else changed it since it was read (If-Match)
+  kVersionRequired,  // a change without If-Match
+  kTooLarge,         // more bytes than allowed
+  kTooMany,          // too often; try again later
+  kUnavailable,      // cannot be done now: stopping, disk full, queue full
 };
 
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
-  std::string what;   // what is wrong
-  std::string where;  // file, sheet, row, column; or file:line of a pack; may be empty
-  std::string hint;   // how to mend it; may be empty
+  std::string what;                 // what is wrong
+  std::string where;                // file, sheet, row, column; or file:line of a pack; may be empty
+  std::string hint;                 // how to mend it; may be empty
+  std::vector<Error> details = {};  // one for each field, row or cell, when several things are wrong at once
 };
 
 // Several errors found in one pass, in the order they were found. Empty means success.

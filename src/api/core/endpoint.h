@@ -1,0 +1,34 @@
+// An endpoint: an http::Route without its wrapping. The guard (guard.cpp) turns each into a route: session or bearer
+// token → account enabled → role has the permission → CSRF token for cookies → rate per account → handler → problem.
+// There is no other way to make a route of the API.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "access/role.h"
+#include "api/core/call.h"
+#include "http/route.h"
+
+namespace shouwang::api {
+
+struct Endpoint {
+  http::Method method = http::Method::kGet;
+  std::string path;       // below /api/v1, e.g. "/households/{id}"
+  std::string operation;  // "readHousehold"
+  std::string summary;    // Chinese
+  access::Permission permission = access::Permission::kSignedIn;
+  std::vector<http::QueryParameter> query;
+  http::Schema request;
+  http::Schema reply;
+  std::string reply_type = "application/json";
+  int success = 200;
+  bool needs_version = false;
+  http::RouteLimits limits;
+  std::function<Result<http::Reply>(Call&)> handle;
+};
+
+// Each resource file has one of these; api.cpp lists them all.
+using Endpoints = std::vector<Endpoint>;
+
+}  // namespace shouwang::api
