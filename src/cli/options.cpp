@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "cli/messages.h"
+#include "policy/pack_loader.h"
 
 namespace shouwang::cli {
 
@@ -40,6 +41,24 @@ std::vector<policy::Setting> ParseSettings(const std::vector<std::string>& texts
     }
   }
   return settings;
+}
+
+std::optional<CheckedRun> CheckRun(const RunArguments& arguments, const Context& context, Errors& errors) {
+  const Result<Date> as_of = ParseDay(arguments.as_of, "--as-of");
+  if (!as_of) errors.push_back(as_of.error());
+  const Result<screening::EngineOptions> engine = ParseEngine(arguments.memory, arguments.threads);
+  if (!engine) errors.push_back(engine.error());
+  std::optional<policy::Pack> pack = policy::LoadPack(arguments.policy, *context.make_parser(), errors);
+  if (!pack || !errors.empty()) return std::nullopt;
+  return CheckedRun{std::move(*pack), *as_of, *engine};
+}
+
+ingest::InputList ListData(const RunArguments& arguments, const policy::Pack& pack, Errors& errors) {
+  return ingest::ListInputs({arguments.data.begin(), arguments.data.end()}, pack.datasets, errors);
+}
+
+screening::ProgressFn ShowProgress(const Context& context) {
+  return [&context](const std::string& stage, double fraction) { context.reporter->Progress(stage, fraction); };
 }
 
 }  // namespace shouwang::cli

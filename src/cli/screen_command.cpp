@@ -9,8 +9,8 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "demo/demo.h"
-#include "policy/pack_loader.h"
 #include "screening/division_names.h"
+#include "screening/output_folder.h"
 #include "screening/screen.h"
 
 namespace shouwang::cli {
@@ -45,32 +45,29 @@ void PrintResult(const policy::Pack& pack, const RunArguments& arguments, const 
 
 int RunScreen(const RunArguments& arguments, const Context& context) {
   Errors errors;
-  const Result<Date> as_of = ParseDay(arguments.as_of, "--as-of");
-  if (!as_of) errors.push_back(as_of.error());
-  const Result<screening::EngineOptions> engine = ParseEngine(arguments.memory, arguments.threads);
-  if (!engine) errors.push_back(engine.error());
-  std::optional<policy::Pack> pack = policy::LoadPack(arguments.policy, *context.make_parser(), errors);
-  if (!pack || !errors.empty()) return context.reporter->Complain(errors);
+  std::optional<CheckedRun> run = CheckRun(arguments, context, errors);
+  if (!run) return context.reporter->Complain(errors);
   if (!arguments.divisions.empty()) {
-    const Status named = screening::AddDivisionNames(arguments.divisions, *pack);
+    const Status named = screening::AddDivisionNames(arguments.divisions, run->pack);
     if (!named) return context.reporter->Complain(Errors{named.error()});
   }
   screening::ScreenOptions options;
-  options.settings = ParseSettings(arguments.settings, *pack, errors);
+  options.settings = ParseSettings(arguments.settings, run->pack, errors);
   if (!errors.empty()) return context.reporter->Complain(errors);
-  options.data.assign(arguments.data.begin(), arguments.data.end());
-  options.as_of = *as_of;
-  options.out = arguments.out;
+  options.inputs = ListData(arguments, run->pack, errors);
+  if (!errors.empty()) return context.reporter->Complain(errors);
+  options.as_of = run->as_of;
   options.reveal_ids = arguments.reveal_ids;
   options.explain = arguments.explain;
-  options.engine = *engine;
+  options.engine = run->engine;
   options.cancelled = context.cancelled;
-  options.progress = [&](const std::string& stage, double fraction) { context.reporter->Progress(stage, fraction); };
-  const screening::ScreenResult result = screening::Screen(*pack, options, context.make_engine, errors);
+  options.progress = ShowProgress(context);
+  screening::OutputPlace place(arguments.out);
+  const screening::ScreenResult result = screening::Screen(run->pack, options, context.make_engine, place, errors);
   context.reporter->Clear();
   for (const std::string& warning : result.warnings) context.reporter->Warn(warning);
   if (!errors.empty()) return context.reporter->Complain(errors);
-  PrintResult(*pack, arguments, result);
+  PrintResult(run->pack, arguments, result);
   return 0;
 }
 

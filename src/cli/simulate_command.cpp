@@ -6,7 +6,6 @@
 
 #include "cli/messages.h"
 #include "cli/options.h"
-#include "policy/pack_loader.h"
 #include "screening/simulate.h"
 
 namespace shouwang::cli {
@@ -26,30 +25,24 @@ void ReadOptions(const RunArguments& arguments, const policy::Pack& pack, const 
   } else if (arguments.settings.empty()) {
     errors.push_back({ErrorCode::kUsage, message::kSimulateNothing, "simulate", message::kSimulateNothingHint});
   }
-  options.data.assign(arguments.data.begin(), arguments.data.end());
+  if (errors.empty()) options.inputs = ListData(arguments, pack, errors);
   options.out = arguments.out;
   options.cancelled = context.cancelled;
-  options.progress = [&context](const std::string& stage, double fraction) {
-    context.reporter->Progress(stage, fraction);
-  };
+  options.progress = ShowProgress(context);
 }
 
 }  // namespace
 
 int RunSimulate(const RunArguments& arguments, const Context& context) {
   Errors errors;
-  const Result<Date> as_of = ParseDay(arguments.as_of, "--as-of");
-  if (!as_of) errors.push_back(as_of.error());
-  const Result<screening::EngineOptions> engine = ParseEngine(arguments.memory, arguments.threads);
-  if (!engine) errors.push_back(engine.error());
-  const std::optional<policy::Pack> pack = policy::LoadPack(arguments.policy, *context.make_parser(), errors);
-  if (!pack || !errors.empty()) return context.reporter->Complain(errors);
+  const std::optional<CheckedRun> run = CheckRun(arguments, context, errors);
+  if (!run) return context.reporter->Complain(errors);
   screening::SimulateOptions options;
-  options.as_of = *as_of;
-  options.engine = *engine;
-  ReadOptions(arguments, *pack, context, options, errors);
+  options.as_of = run->as_of;
+  options.engine = run->engine;
+  ReadOptions(arguments, run->pack, context, options, errors);
   if (!errors.empty()) return context.reporter->Complain(errors);
-  const screening::SimulateResult result = screening::Simulate(*pack, options, context.make_engine, errors);
+  const screening::SimulateResult result = screening::Simulate(run->pack, options, context.make_engine, errors);
   context.reporter->Clear();
   for (const std::string& warning : result.warnings) context.reporter->Warn(warning);
   if (!errors.empty()) return context.reporter->Complain(errors);

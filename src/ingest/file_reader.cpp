@@ -123,6 +123,12 @@ void FileReader::StartReading(const HeaderMatch& match) {
   report.dataset = datasets_[match.dataset].name;
   report.header_row = match.last_row;
   report.unmatched_headers = match.unmatched_headers;
+  for (size_t i = 0; i < match.columns.size(); ++i) {
+    const int at = match.columns[i].file_column;
+    if (at < 0) continue;
+    report.matched_headers.emplace_back(match.titles[static_cast<size_t>(at)],
+                                        datasets_[match.dataset].columns[i].name);
+  }
   reader_ = std::make_shared<RowReader>(datasets_, match, report.source, options_.as_of, sheet_.date1904);
   outcome_.report.sheets.push_back(std::move(report));
   WarnAbout(match);

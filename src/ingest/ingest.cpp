@@ -187,6 +187,20 @@ class Run {
 
 }  // namespace
 
+TableSource FetchedTable(std::string name, std::string sha256, uint64_t bytes,
+                         std::function<Result<std::string>()> fetch, const tabular::ReadLimits& limits) {
+  TableSource source;
+  source.read = [name, fetch = std::move(fetch), limits](tabular::RowSink& sink) -> Status {
+    const Result<std::string> content = fetch();
+    if (!content) return Fail(content.error());
+    return tabular::ReadTableBytes(name, *content, limits, sink);
+  };
+  source.name = std::move(name);
+  source.sha256 = std::move(sha256);
+  source.bytes = bytes;
+  return source;
+}
+
 IngestReport Ingest(const InputList& inputs, const std::vector<policy::Dataset>& datasets, const IngestOptions& options,
                     Stage& stage, Errors& errors) {
   return Run(inputs, datasets, options, stage).Go(errors);

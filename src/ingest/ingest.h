@@ -15,6 +15,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/result.h"
 #include "ingest/batch.h"
 #include "ingest/report.h"
 #include "policy/dataset.h"
@@ -22,12 +23,20 @@
 
 namespace shouwang::ingest {
 
-// One file to read, or a table held in memory (tests, golden tests, later uploads).
+// One file to read, or a table held in memory (golden tests, what departments handed in).
 struct TableSource {
   std::string name;                               // shown in messages and rejects: the file name without folder
   std::filesystem::path path;                     // either a file …
   std::function<Status(tabular::RowSink&)> read;  // … or a callback that plays one
+  // Of a callback that plays the bytes of a file: tables with the same digest are skipped as files are.
+  std::string sha256 = {};
+  uint64_t bytes = 0;
 };
+
+// A table file whose bytes are fetched when it is its turn and forgotten when it was read. Evidence, rejects and the
+// report read as if it were a file of that name.
+TableSource FetchedTable(std::string name, std::string sha256, uint64_t bytes,
+                         std::function<Result<std::string>()> fetch, const tabular::ReadLimits& limits = {});
 
 // Settings for one file from inputs.toml (03-contracts.md section 1, Files).
 struct InputRule {

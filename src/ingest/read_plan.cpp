@@ -75,18 +75,20 @@ void ApplyRules(const InputList& inputs, ReadPlan& plan) {
 void SkipSameBytes(const InputList& inputs, unsigned threads, ReadPlan& plan) {
   std::map<uint64_t, std::vector<size_t>> by_size;
   for (size_t i = 0; i < plan.files.size(); ++i) {
-    if (plan.files[i].report.skipped.empty() && !inputs.sources[i].read) by_size[plan.files[i].bytes].push_back(i);
+    const bool has_bytes = !inputs.sources[i].read || !inputs.sources[i].sha256.empty();
+    if (plan.files[i].report.skipped.empty() && has_bytes) by_size[plan.files[i].bytes].push_back(i);
   }
-  std::vector<size_t> to_hash;
+  std::vector<size_t> same_size;
   for (const auto& [size, files] : by_size) {
-    if (files.size() > 1) to_hash.insert(to_hash.end(), files.begin(), files.end());
+    if (files.size() > 1) same_size.insert(same_size.end(), files.begin(), files.end());
   }
-  RunParallel(threads, to_hash.size(), [&](size_t job) {
-    plan.files[to_hash[job]].report.sha256 = Sha256OfFile(inputs.sources[to_hash[job]].path);
+  RunParallel(threads, same_size.size(), [&](size_t job) {
+    const TableSource& source = inputs.sources[same_size[job]];
+    if (!source.read) plan.files[same_size[job]].report.sha256 = Sha256OfFile(source.path);
   });
-  std::sort(to_hash.begin(), to_hash.end());
+  std::sort(same_size.begin(), same_size.end());
   std::map<std::string, size_t> first;  // by hash: the earliest in reading order
-  for (const size_t file : to_hash) {
+  for (const size_t file : same_size) {
     FileReport& report = plan.files[file].report;
     if (report.sha256.empty()) continue;  // it cannot be read
     const auto [earlier, fresh] = first.try_emplace(report.sha256, file);
@@ -105,6 +107,8 @@ ReadPlan PlanReading(const InputList& inputs, const std::vector<policy::Dataset>
   plan.files.resize(inputs.sources.size());
   for (size_t i = 0; i < inputs.sources.size(); ++i) {
     plan.files[i].report.name = inputs.sources[i].name;
+    plan.files[i].report.sha256 = inputs.sources[i].sha256;
+    plan.files[i].bytes = inputs.sources[i].bytes;
     if (inputs.sources[i].read) continue;
     std::error_code error;
     const uint64_t bytes = std::filesystem::file_size(inputs.sources[i].path, error);

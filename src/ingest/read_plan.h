@@ -14,7 +14,7 @@ namespace shouwang::ingest {
 
 struct PlannedFile {
   std::vector<const InputRule*> rules;  // of inputs.toml, for this file
-  uint64_t bytes = 0;                   // 0 for tables in memory
+  uint64_t bytes = 0;                   // 0 for tables that no file was behind
   FileReport report;                    // name; why it is skipped; its hash, as far as it was needed
 };
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -64,7 +65,9 @@ struct SheetReport {
   std::string dataset;
   uint32_t header_row = 0;                     // the last row of the header
   std::vector<std::string> unmatched_headers;  // columns of the file that no contract column took
-  uint64_t rows_read = 0;                      // records behind the header
+  std::vector<std::pair<std::string, std::string>> matched_headers =
+      {};                  // header in the file → code name of its column
+  uint64_t rows_read = 0;  // records behind the header
   uint64_t rows_staged =
       0;  // handed to the stage; later steps may still reject (unknown_household, duplicate_key) or skip them
   uint64_t rows_rejected = 0;

@@ -24,6 +24,9 @@ const Dataset* Pack::FindDataset(const std::string& dataset) const {
 }
 const Rule* Pack::FindRule(const std::string& rule) const { return FindByName(rules, rule, &Rule::id); }
 const Source* Pack::FindSource(const std::string& source) const { return FindByName(sources, source, &Source::id); }
+const Department* Pack::FindDepartment(const std::string& department) const {
+  return FindByName(departments, department, &Department::name);
+}
 
 int Pack::RiskIndex(const std::string& risk) const {
   for (size_t i = 0; i < risks.size(); ++i) {

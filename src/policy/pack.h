@@ -135,6 +135,14 @@ struct Division {
   std::string name;
 };
 
+// An office that hands in tables: those datasets whose `department` is its title.
+struct Department {
+  std::string name;   // code name: medical_insurance
+  std::string title;  // 医保局
+  Citation citation;
+  Place place;
+};
+
 struct Pack {
   std::string id;
   std::string version;
@@ -149,6 +157,7 @@ struct Pack {
   std::vector<Dataset> datasets;
   std::vector<Risk> risks;
   std::vector<Division> divisions;
+  std::vector<Department> departments;
   std::vector<Parameter> parameters;
   std::vector<Fact> facts;  // in order of dependency
   std::vector<Rule> rules;  // by id
@@ -165,6 +174,7 @@ struct Pack {
   const Dataset* FindDataset(const std::string& name) const;
   const Rule* FindRule(const std::string& id) const;
   const Source* FindSource(const std::string& id) const;
+  const Department* FindDepartment(const std::string& name) const;
   int RiskIndex(const std::string& name) const;  // position in `risks`, -1 for none
 };
 

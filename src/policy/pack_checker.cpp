@@ -125,6 +125,7 @@ class PackCheck {
   void CheckCitations() {
     for (const Rule& rule : pack_.rules) CheckCitation(rule.citation, rule.place);
     for (const Risk& risk : pack_.risks) CheckCitation(risk.citation, risk.place);
+    for (const Department& department : pack_.departments) CheckCitation(department.citation, department.place);
     for (const Parameter& parameter : pack_.parameters) {
       for (const ParameterValue& value : parameter.values) CheckCitation(value.citation, parameter.place);
     }

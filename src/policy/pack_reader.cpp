@@ -70,6 +70,14 @@ void ReadSources(const TomlTable& file, Pack& pack, Errors& errors) {
   }
 }
 
+void ReadDepartments(const TomlTable& file, Pack& pack, Errors& errors) {
+  for (const TomlTable& table : file.Tables("department", errors)) {
+    table.RefuseOthers({"name", "title", "source", "where"}, errors);
+    pack.departments.push_back({table.String("name", errors, true), table.String("title", errors, true),
+                                ReadCitation(table, errors), table.place()});
+  }
+}
+
 void ReadDivisions(const TomlTable& file, Pack& pack, Errors& errors) {
   for (const TomlTable& table : file.Tables("division", errors)) {
     table.RefuseOthers({"code", "name"}, errors);
@@ -321,8 +329,8 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 }  // namespace
 
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
-  static const std::vector<std::string> kSections = {"pack", "source",    "division", "enumeration", "dataset",
-                                                     "risk", "parameter", "fact",     "rule"};
+  static const std::vector<std::string> kSections = {"pack",    "source", "division",  "department", "enumeration",
+                                                     "dataset", "risk",   "parameter", "fact",       "rule"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);
@@ -331,6 +339,7 @@ void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Er
   for (const TomlTable& file : files) {
     ReadSources(file, pack, errors);
     ReadDivisions(file, pack, errors);
+    ReadDepartments(file, pack, errors);
     for (const TomlTable& table : file.Tables("dataset", errors)) AddDataset(table, pack, errors);
     ReadRisks(file, pack, errors);
     ReadParameters(file, pack, errors);

@@ -58,4 +58,13 @@ Status OutputFolder::Commit() {
   return {};
 }
 
+Result<fs::path> OutputPlace::Open() {
+  Result<OutputFolder> folder = OutputFolder::Open(out_);
+  if (!folder) return Fail(folder.error());
+  folder_.emplace(std::move(*folder));
+  return folder_->draft();
+}
+
+Status OutputPlace::Commit(const Findings& /*findings*/) { return folder_->Commit(); }
+
 }  // namespace shouwang::screening

@@ -4,7 +4,10 @@
 
 #include <filesystem>
 
+#include <optional>
+
 #include "base/result.h"
+#include "screening/screen.h"
 
 namespace shouwang::screening {
 
@@ -17,6 +20,7 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   ~OutputFolder();  // removes what was not committed, and the folder itself when it was made for nothing
 
+  const std::filesystem::path& draft() const { return draft_; }
   std::filesystem::path File(const std::string& name) const { return draft_ / name; }
   // Moves every file into the result directory, over files of the same name.
   Status Commit();
@@ -26,6 +30,18 @@ class OutputFolder {
   std::filesystem::path out_;
   std::filesystem::path draft_;
   bool made_ = false;
+};
+
+// The result directory of the command line.
+class OutputPlace final : public ResultPlace {
+ public:
+  explicit OutputPlace(std::filesystem::path out) : out_(std::move(out)) {}
+  Result<std::filesystem::path> Open() override;
+  Status Commit(const Findings& findings) override;
+
+ private:
+  std::filesystem::path out_;
+  std::optional<OutputFolder> folder_;
 };
 
 }  // namespace shouwang::screening

@@ -11,6 +11,7 @@
 #include "screening/county.h"
 #include "screening/findings.h"
 #include "screening/messages.h"
+#include "screening/name_list.h"
 
 namespace shouwang::screening {
 namespace {
@@ -170,11 +171,7 @@ class Batch {
   int64_t next_person_ = 1;
 };
 
-std::string ListOf(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : message::kJoin) + item;
-  return text.empty() ? message::kNobody : text;
-}
+std::string ListOf(const std::vector<std::string>& items) { return items.empty() ? message::kNobody : NameList(items); }
 
 void RunBatch(const policy::Pack& pack, const std::vector<const GoldenCase*>& cases, const EngineFactory& make_engine,
               PolicyTestResult& result, Errors& errors) {

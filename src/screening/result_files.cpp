@@ -8,7 +8,7 @@
 #include "base/resident_id.h"
 #include "base/text.h"
 #include "screening/masking.h"
-#include "screening/messages.h"
+#include "screening/name_list.h"
 #include "tabular/csv_writer.h"
 
 namespace shouwang::screening {
@@ -23,12 +23,6 @@ Result<std::unique_ptr<CsvWriter>> Open(const std::filesystem::path& path,
   Result<std::unique_ptr<CsvWriter>> writer = CsvWriter::Create(path, {});
   if (writer) (*writer)->Row({header.begin(), header.size()});
   return writer;
-}
-
-std::string Joined(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : message::kJoin) + item;
-  return text;
 }
 
 std::string MaskedCell(const std::string& value, const policy::Column& column) {
@@ -90,8 +84,8 @@ Status WriteHouseholds(const std::filesystem::path& path, const Findings& findin
   if (!writer) return Fail(writer.error());
   for (const HouseholdAdvice& household : findings.households) {
     const std::string id = reveal_ids ? household.household_id : MaskedHouseholdId(household.household_id);
-    const std::string risks = Joined(household.risks);
-    const std::string clues = Joined(household.clues);
+    const std::string risks = NameList(household.risks);
+    const std::string clues = NameList(household.clues);
     const std::string_view fields[] = {
         id, household.division_code, household.category, Name(household.recommendation), risks, clues};
     (*writer)->Row(fields);

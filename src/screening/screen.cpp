@@ -1,14 +1,14 @@
 #include "screening/screen.h"
 
+#include <chrono>
 #include <future>
-#include <thread>
 
 #include "screening/clue_workbook.h"
 #include "screening/county.h"
 #include "screening/findings.h"
 #include "screening/messages.h"
+#include "screening/name_list.h"
 #include "screening/notices.h"
-#include "screening/output_folder.h"
 #include "screening/result_files.h"
 #include "screening/summary.h"
 
@@ -23,9 +23,11 @@ constexpr double kWriteBegin = 0.9;
 
 class ScreenRun {
  public:
-  ScreenRun(const policy::Pack& pack, const ScreenOptions& options, SqlEngine& engine, Errors& errors)
+  ScreenRun(const policy::Pack& pack, const ScreenOptions& options, SqlEngine& engine, ResultPlace& place,
+            Errors& errors)
       : pack_(pack),
         options_(options),
+        place_(place),
         errors_(errors),
         runner_(engine, options.cancelled),
         county_(pack, options.as_of, runner_),
@@ -34,9 +36,7 @@ class ScreenRun {
   ScreenResult Run() {
     const auto started = std::chrono::steady_clock::now();
     ScreenResult result;
-    const ingest::InputList inputs = ingest::ListInputs(options_.data, pack_.datasets, errors_);
-    if (!errors_.empty()) return result;
-    county_.Load(inputs, Threads(), options_.progress, errors_);
+    county_.Load(options_.inputs, options_.engine.ThreadCount(), options_.progress, errors_);
     result.warnings = Notices(pack_, options_.as_of, county_.report());
     if (!errors_.empty()) return result;
     const Findings findings = Find();
@@ -48,11 +48,6 @@ class ScreenRun {
   }
 
  private:
-  unsigned Threads() const {
-    if (options_.engine.threads > 0) return options_.engine.threads;
-    return std::max(1U, std::thread::hardware_concurrency());
-  }
-
   void Show(const char* stage, double fraction) const {
     if (options_.progress) options_.progress(stage, fraction);
   }
@@ -75,7 +70,7 @@ class ScreenRun {
   void Write(const Findings& findings, const RunCounts& counts) {
     runner_.Begin("write");
     Show(message::kStageWrite, kWriteBegin);
-    Result<OutputFolder> folder = OutputFolder::Open(options_.out);
+    const Result<std::filesystem::path> folder = place_.Open();
     if (!folder) {
       errors_.push_back(folder.error());
       return;
@@ -85,17 +80,18 @@ class ScreenRun {
     workbook.reveal_ids = options_.reveal_ids;
     // The workbook is the slow one; the CSV files are written beside it.
     std::future<Status> book = std::async(
-        std::launch::async, [&] { return WriteClueWorkbook(folder->File("clues.xlsx"), pack_, findings, workbook); });
-    Take(WriteClues(folder->File("clues.csv"), findings, options_.reveal_ids));
-    Take(WriteHouseholds(folder->File("households.csv"), findings, options_.reveal_ids));
-    Take(WriteRejects(folder->File("rejects.csv"), pack_, county_.report(), options_.reveal_ids));
-    Take(WriteRepairs(folder->File("repairs.csv"), pack_, county_.report(), options_.reveal_ids));
-    if (options_.explain) Take(WriteText(folder->File("explain.sql"), runner_.script()));
+        std::launch::async, [&] { return WriteClueWorkbook(*folder / "clues.xlsx", pack_, findings, workbook); });
+    Take(WriteClues(*folder / "clues.csv", findings, options_.reveal_ids));
+    Take(WriteHouseholds(*folder / "households.csv", findings, options_.reveal_ids));
+    Take(WriteRejects(*folder / "rejects.csv", pack_, county_.report(), options_.reveal_ids));
+    Take(WriteRepairs(*folder / "repairs.csv", pack_, county_.report(), options_.reveal_ids));
+    if (options_.explain) Take(WriteText(*folder / "explain.sql", runner_.script()));
     Take(book.get());
     runner_.End();
-    Take(WriteSummary(folder->File("summary.json"), county_, parameters_, counts, runner_.seconds(), findings));
+    Take(WriteSummary(*folder / "summary.json", county_, parameters_, counts,
+                      options_.measured ? &runner_.seconds() : nullptr, findings));
     if (runner_.IsCancelled()) throw EngineInterrupted("cancelled");
-    if (errors_.empty()) Take(folder->Commit());
+    if (errors_.empty()) Take(place_.Commit(findings));
   }
 
   void Fill(ScreenResult& result, const Findings& findings, const RunCounts& counts) const {
@@ -110,9 +106,9 @@ class ScreenRun {
     result.rejects = county_.report().rejects.size();
     result.clues_by_rule = counts.clues_by_rule;
     for (const policy::SkippedRule& rule : county_.plan().skipped) {
-      std::string missing;
-      for (const std::string& name : rule.missing) missing += (missing.empty() ? "" : message::kJoin) + TitleOf(name);
-      result.skipped_rules.emplace_back(rule.rule->id, missing);
+      std::vector<std::string> missing;
+      for (const std::string& name : rule.missing) missing.push_back(TitleOf(name));
+      result.skipped_rules.emplace_back(rule.rule->id, NameList(missing));
     }
   }
 
@@ -124,6 +120,7 @@ class ScreenRun {
 
   const policy::Pack& pack_;
   const ScreenOptions& options_;
+  ResultPlace& place_;
   Errors& errors_;
   StepRunner runner_;
   County county_;
@@ -133,10 +130,10 @@ class ScreenRun {
 }  // namespace
 
 ScreenResult Screen(const policy::Pack& pack, const ScreenOptions& options, const EngineFactory& make_engine,
-                    Errors& errors) {
+                    ResultPlace& place, Errors& errors) {
   const std::unique_ptr<SqlEngine> engine = make_engine(options.engine);
   try {
-    return ScreenRun(pack, options, *engine, errors).Run();
+    return ScreenRun(pack, options, *engine, place, errors).Run();
   } catch (const EngineInterrupted&) {
     errors.push_back({ErrorCode::kCancelled, message::kCancelled, "", ""});
     return {};

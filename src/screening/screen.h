@@ -1,4 +1,5 @@
-// One comparison from tables to result files: the use case behind `shouwang screen`.
+// One comparison from tables to findings and result files: the use case behind `shouwang screen` and behind the
+// server's runs. Where tables come from (files, the vault) and where results go is the caller's business.
 #pragma once
 
 #include <atomic>
@@ -7,27 +8,39 @@
 #include <string>
 #include <vector>
 
-#include "base/error.h"
+#include "base/result.h"
+#include "ingest/ingest.h"
 #include "policy/pack.h"
 #include "policy/parameters.h"
+#include "screening/clue.h"
 #include "screening/sql_engine.h"
 #include "screening/steps.h"
 
 namespace shouwang::screening {
 
 struct ScreenOptions {
-  std::vector<std::filesystem::path> data;
+  ingest::InputList inputs;
   Date as_of;
   std::vector<policy::Setting> settings;
-  std::filesystem::path out;
   bool reveal_ids = false;
   bool explain = false;  // also write explain.sql
+  bool measured = true;  // summary.json tells seconds and memory; without them the same input gives the same bytes
   EngineOptions engine;
   const std::atomic<bool>* cancelled = nullptr;
   ProgressFn progress;
 };
 
-// What the person at the command line is told.
+// Where the files of a run go, all or nothing.
+class ResultPlace {
+ public:
+  virtual ~ResultPlace() = default;
+  // Asked for when there is something to write: the folder to write into. kOutput.
+  virtual Result<std::filesystem::path> Open() = 0;
+  // Every file is in the folder. What was not committed is to disappear with the place.
+  virtual Status Commit(const Findings& findings) = 0;
+};
+
+// What whoever started the run is told.
 struct ScreenResult {
   uint64_t files = 0;
   uint64_t rows = 0;
@@ -40,12 +53,11 @@ struct ScreenResult {
   std::vector<std::pair<std::string, std::string>> skipped_rules;  // rule id, what was missing
   std::vector<std::string> warnings;
   double seconds = 0;
-  bool has_workbook = true;
 };
 
-// Writes the files of 03-contracts.md section 3 into options.out, all or nothing. Every error found is added to
+// Writes the files of 03-contracts.md section 3 into `place`, all or nothing. Every error found is added to
 // `errors` (kInput, kOutput, kCancelled). Throws EngineError when the engine fails.
 ScreenResult Screen(const policy::Pack& pack, const ScreenOptions& options, const EngineFactory& make_engine,
-                    Errors& errors);
+                    ResultPlace& place, Errors& errors);
 
 }  // namespace shouwang::screening

@@ -2,19 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-#include <set>
-#include <thread>
+#include <memory>
 
-#include "base/division_code.h"
-#include "policy/plan.h"
-#include "screening/county.h"
-#include "screening/findings.h"
 #include "screening/masking.h"
 #include "screening/messages.h"
+#include "screening/name_list.h"
 #include "screening/notices.h"
 #include "screening/output_folder.h"
+#include "screening/what_if.h"
 #include "tabular/csv_writer.h"
 
 namespace shouwang::screening {
@@ -23,19 +18,6 @@ namespace {
 using tabular::CsvWriter;
 
 constexpr size_t kMaxPoints = 2000;
-
-// The clues under one set of parameter values.
-struct Outcome {
-  std::set<ClueKey> clues;
-  std::map<std::string, std::string> at_risk;  // household id → division code, households with a risk clue
-};
-
-struct Change {
-  uint64_t before = 0;
-  uint64_t after = 0;
-  uint64_t in = 0;
-  uint64_t out = 0;
-};
 
 class Table {
  public:
@@ -72,24 +54,14 @@ class Table {
 class Simulation {
  public:
   Simulation(const policy::Pack& pack, const SimulateOptions& options, SqlEngine& engine, Errors& errors)
-      : pack_(pack),
-        options_(options),
-        errors_(errors),
-        runner_(engine, options.cancelled),
-        county_(pack, options.as_of, runner_),
-        in_facts_(policy::ParametersInFacts(pack)) {}
+      : pack_(pack), options_(options), errors_(errors), what_if_(pack, options.as_of, {}, engine, options.cancelled) {}
 
   SimulateResult Run() {
     SimulateResult result;
-    const ingest::InputList inputs = ingest::ListInputs(options_.data, pack_.datasets, errors_);
+    what_if_.Load(options_.inputs, options_.engine.ThreadCount(), options_.progress, errors_);
+    result.warnings = Notices(pack_, options_.as_of, what_if_.county().report());
     if (!errors_.empty()) return result;
-    const unsigned threads =
-        options_.engine.threads > 0 ? options_.engine.threads : std::max(1U, std::thread::hardware_concurrency());
-    county_.Load(inputs, threads, options_.progress, errors_);
-    result.warnings = Notices(pack_, options_.as_of, county_.report());
-    if (!errors_.empty()) return result;
-    county_.ComputeFacts(policy::ResolveParameters(pack_, options_.as_of, {}));
-    const Outcome before = At({});
+    const Outcome& before = what_if_.before();
     result.households_before = before.at_risk.size();
     Result<OutputFolder> folder = OutputFolder::Open(options_.out);
     if (!folder) {
@@ -99,9 +71,9 @@ class Simulation {
     if (options_.sweep) {
       WriteCurve(*folder, before, result);
     } else {
-      WriteChanges(*folder, before, At(options_.settings), result);
+      WriteChanges(*folder, before, what_if_.At(options_.settings), result);
     }
-    if (runner_.IsCancelled()) throw EngineInterrupted("cancelled");
+    if (what_if_.IsCancelled()) throw EngineInterrupted("cancelled");
     if (errors_.empty()) {
       const Status committed = folder->Commit();
       if (!committed) errors_.push_back(committed.error());
@@ -110,84 +82,21 @@ class Simulation {
   }
 
  private:
-  Outcome At(const std::vector<policy::Setting>& settings) {
-    const policy::ParameterValues parameters = policy::ResolveParameters(pack_, options_.as_of, settings);
-    const bool facts_change = std::any_of(settings.begin(), settings.end(), [&](const policy::Setting& setting) {
-      return in_facts_.contains(setting.parameter);
-    });
-    if (facts_change || facts_stale_) county_.ComputeFacts(parameters);
-    facts_stale_ = facts_change;
-    county_.ComputeFindings(parameters);
-    Outcome outcome;
-    outcome.clues = FetchClueKeys(county_);
-    for (const ClueKey& clue : outcome.clues) {
-      if (pack_.FindRule(clue.rule)->kind == policy::RuleKind::kRisk) {
-        outcome.at_risk.emplace(clue.household_id, clue.division_code);
-      }
-    }
-    return outcome;
-  }
-
-  static void Count(Change& change, bool before, bool after) {
-    change.before += before ? 1 : 0;
-    change.after += after ? 1 : 0;
-    change.in += !before && after ? 1 : 0;
-    change.out += before && !after ? 1 : 0;
-  }
-
-  static std::map<std::string, Change> ByTown(const Outcome& before, const Outcome& after) {
-    std::map<std::string, Change> towns;
-    for (const auto& [id, code] : before.at_risk)
-      Count(towns[std::string(TownOf(code))], true, after.at_risk.contains(id));
-    for (const auto& [id, code] : after.at_risk) {
-      if (!before.at_risk.contains(id)) Count(towns[std::string(TownOf(code))], false, true);
-    }
-    return towns;
-  }
-
-  std::map<std::string, Change> ByRule(const Outcome& before, const Outcome& after) const {
-    std::map<std::string, Change> rules;
-    for (const policy::Rule* rule : county_.plan().rules) rules[rule->id];
-    for (const ClueKey& clue : before.clues) Count(rules[clue.rule], true, after.clues.contains(clue));
-    for (const ClueKey& clue : after.clues) {
-      if (!before.clues.contains(clue)) Count(rules[clue.rule], false, true);
-    }
-    return rules;
-  }
-
-  std::map<std::string, std::set<std::string>> RulesByHousehold(const Outcome& outcome) const {
-    std::map<std::string, std::set<std::string>> rules;
-    for (const ClueKey& clue : outcome.clues) rules[clue.household_id].insert(clue.rule);
-    return rules;
-  }
-
-  static std::string Joined(const std::set<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : message::kJoin) + item;
-    return text;
-  }
-
-  std::string TownName(const std::string& town) const {
-    for (const policy::Division& division : pack_.divisions) {
-      if (division.code == town + "000") return division.name;
-    }
-    return town;
-  }
+  const std::vector<const policy::Rule*>& Rules() const { return what_if_.county().plan().rules; }
 
   void WriteChanges(const OutputFolder& folder, const Outcome& before, const Outcome& after, SimulateResult& result) {
-    const auto rules_before = RulesByHousehold(before);
-    const auto rules_after = RulesByHousehold(after);
+    const auto rules_before = before.RulesByHousehold();
+    const auto rules_after = after.RulesByHousehold();
     const auto rules_of = [](const auto& rules, const std::string& id) {
       const auto found = rules.find(id);
-      return found == rules.end() ? std::string() : Joined(found->second);
+      return found == rules.end() ? std::string() : NameList(found->second);
     };
     result.households_after = after.at_risk.size();
     {
       Table table(folder, "changes.csv", {"change", "household_id", "division_code", "rules_before", "rules_after"},
                   errors_);
       const auto list = [&](const char* name, const Outcome& from, const Outcome& to, uint64_t& count) {
-        for (const auto& [id, code] : from.at_risk) {
-          if (to.at_risk.contains(id)) continue;
+        for (const auto& [id, code] : Newcomers(to, from)) {
           ++count;
           table.Row({name, MaskedHouseholdId(id), code, rules_of(rules_before, id), rules_of(rules_after, id)});
         }
@@ -197,13 +106,13 @@ class Simulation {
     }
     {
       Table table(folder, "by_town.csv", {"town", "name", "before", "after", "in", "out"}, errors_);
-      for (const auto& [town, change] : ByTown(before, after)) {
-        table.Row({town, TownName(town), std::to_string(change.before), std::to_string(change.after),
+      for (const auto& [town, change] : ChangeByTown(before, after)) {
+        table.Row({town, TownName(pack_, town), std::to_string(change.before), std::to_string(change.after),
                    std::to_string(change.in), std::to_string(change.out)});
       }
     }
     Table table(folder, "by_rule.csv", {"rule_id", "title", "before", "after", "in", "out"}, errors_);
-    for (const auto& [id, change] : ByRule(before, after)) {
+    for (const auto& [id, change] : ChangeByRule(before, after, Rules())) {
       table.Row({id, pack_.FindRule(id)->title, std::to_string(change.before), std::to_string(change.after),
                  std::to_string(change.in), std::to_string(change.out)});
     }
@@ -218,16 +127,16 @@ class Simulation {
     for (const int64_t value : sweep.values) {
       std::vector<policy::Setting> settings = options_.settings;
       settings.push_back({sweep.parameter->name, sweep.case_fact, value});
-      const Outcome after = At(settings);
+      const Outcome after = what_if_.At(settings);
       const std::string shown = policy::FormatParameterValue(*sweep.parameter, value);
       Change all;
-      for (const auto& [town, change] : ByTown(before, after)) {
+      for (const auto& [town, change] : ChangeByTown(before, after)) {
         all.in += change.in;
         all.out += change.out;
-        towns.Row({shown, town, TownName(town), std::to_string(change.after), std::to_string(change.in),
+        towns.Row({shown, town, TownName(pack_, town), std::to_string(change.after), std::to_string(change.in),
                    std::to_string(change.out)});
       }
-      for (const auto& [id, change] : ByRule(before, after)) {
+      for (const auto& [id, change] : ChangeByRule(before, after, Rules())) {
         rules.Row({shown, id, std::to_string(change.after), std::to_string(change.in), std::to_string(change.out)});
       }
       curve.Row({name, shown, std::to_string(after.at_risk.size()), std::to_string(all.in), std::to_string(all.out),
@@ -243,10 +152,7 @@ class Simulation {
   const policy::Pack& pack_;
   const SimulateOptions& options_;
   Errors& errors_;
-  StepRunner runner_;
-  County county_;
-  std::set<std::string> in_facts_;
-  bool facts_stale_ = false;
+  WhatIf what_if_;
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "ingest/ingest.h"
 #include "policy/pack.h"
 #include "policy/parameters.h"
 #include "screening/steps.h"
@@ -33,7 +34,7 @@ struct Sweep {
 Result<Sweep> ParseSweep(const std::string& text, const policy::Pack& pack);
 
 struct SimulateOptions {
-  std::vector<std::filesystem::path> data;
+  ingest::InputList inputs;
   Date as_of;
   std::vector<policy::Setting> settings;
   std::optional<Sweep> sweep;

@@ -4,12 +4,14 @@
 // Errors: infrastructure failures are thrown as EngineError (out of memory, disk full, a statement that does not run).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "ingest/batch.h"
 
@@ -41,6 +43,8 @@ class RowChunk {
 struct EngineOptions {
   std::string memory = "4GB";  // as DuckDB writes sizes
   unsigned threads = 0;        // 0: all
+
+  unsigned ThreadCount() const { return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency()); }
 };
 
 class SqlEngine {

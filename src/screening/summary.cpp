@@ -94,7 +94,7 @@ RunCounts CountRun(County& county, const Findings& findings) {
 }
 
 Status WriteSummary(const std::filesystem::path& path, const County& county, const policy::ParameterValues& parameters,
-                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>& seconds,
+                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>* seconds,
                     const Findings& findings) {
   const policy::Pack& pack = county.pack();
   ordered_json summary;
@@ -108,9 +108,11 @@ Status WriteSummary(const std::filesystem::path& path, const County& county, con
   summary["clues_by_rule"] = counts.clues_by_rule;
   summary["rules_skipped"] = SkippedJson(county.plan());
   summary["files"] = FilesJson(county.report());
-  ordered_json& timing = summary["seconds"] = ordered_json::object();
-  for (const auto& [stage, value] : seconds) timing[stage] = std::round(value * 1000) / 1000;
-  summary["peak_memory_bytes"] = PeakMemoryBytes();
+  if (seconds != nullptr) {
+    ordered_json& timing = summary["seconds"] = ordered_json::object();
+    for (const auto& [stage, value] : *seconds) timing[stage] = std::round(value * 1000) / 1000;
+    summary["peak_memory_bytes"] = PeakMemoryBytes();
+  }
   return WriteText(path, summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 

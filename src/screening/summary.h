@@ -19,8 +19,9 @@ struct RunCounts {
 
 RunCounts CountRun(County& county, const Findings& findings);
 
+// `seconds`: by stage; null leaves out what differs from run to run (times, memory).
 Status WriteSummary(const std::filesystem::path& path, const County& county, const policy::ParameterValues& parameters,
-                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>& seconds,
+                    const RunCounts& counts, const std::vector<std::pair<std::string, double>>* seconds,
                     const Findings& findings);
 
 // A whole text file. kOutput when the system does not take every byte.
