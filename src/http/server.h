@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "http/metrics.h"
 #include "http/route.h"
 
 namespace shouwang::http {
@@ -30,16 +31,18 @@ struct ServerOptions {
   double requests_per_second = 200;  // per address, with a burst of four seconds; 0: no limit
   std::string certificate_file;      // TLS when set; without it only loopback is listened on
   std::string key_file;
-  std::string web_root;                      // static files at /, blank: none
-  std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For is believed
-  std::function<void(const std::string& json_line)> log;
+  std::string web_root;                                   // static files at /, blank: none
+  std::vector<std::string> trusted_proxies;               // whose X-Forwarded-For is believed
+  std::function<void(const std::string& json_line)> log;  // called by several threads
+  std::shared_ptr<Metrics> metrics;                       // as MetricsRoute has it; null: counted, but not shown
 };
 
 class Server {
  public:
   virtual ~Server() = default;
   virtual uint16_t port() const = 0;
-  // Takes no new connections, lets running requests end (at most `grace_s`), closes event streams.
+  // Takes no new connections, lets running requests end (at most `grace_s`; new ones are answered with 503), closes
+  // event streams, and waits for handlers that still run: their clients get an answer if they are within the grace.
   virtual void Stop(unsigned grace_s) = 0;
 };
 
