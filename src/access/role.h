@@ -27,6 +27,7 @@ bool IsOfficer(Role role);  // one of the three
 // What a route asks for. A role has a fixed set of permissions (permission table in role.cpp).
 enum class Permission : uint8_t {
   kPublic,           // no account needed
+  kSession,          // any session, also one whose second factor is still missing
   kSignedIn,         // any account, also one that must change its password first
   kReadDivisions,    // names of places
   kReadRegistry,     // households and persons of one's scope
@@ -50,13 +51,20 @@ enum class Permission : uint8_t {
   kCloseGroupRisk,
   kReadJobs,
   kManageAccounts,  // sysadmin: create, disable, reset
-  kGrantRoles,      // secadmin: grant, confirm, scope
+  kGrantRoles,      // secadmin: propose a role or scope, remove a lost second factor
+  kReadAccounts,    // sysadmin, secadmin: accounts and proposals; confirm another officer's proposal
   kManageKeys,      // secadmin
   kReadAudit,       // auditor
   kOperate,         // sysadmin: metrics, backup, jobs of the system
 };
 
+inline constexpr Permission kLastPermission = Permission::kOperate;
+
 bool May(Role role, Permission permission);
+// Routes of the three officers: only from listed addresses (04-trust.md line 12).
+bool IsAdministrative(Permission permission);
+// Officers always, exporters before they export (04-trust.md line 4).
+bool NeedsSecondFactor(Role role, Permission permission);
 const char* PermissionName(Permission permission);  // read-registry, …; shown in OpenAPI and the audit trail
 
 }  // namespace shouwang::access
