@@ -49,39 +49,56 @@ std::optional<std::string> FromHexText(std::string_view text) {
 }
 
 std::string Base64UrlText(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() * 4 + 2) / 3);
-  uint32_t bits = 0;
-  unsigned held = 0;
-  for (const char c : bytes) {
-    bits = (bits << 8U) | static_cast<uint8_t>(c);
-    held += 8;
-    while (held >= 6) {
-      held -= 6;
-      text += kBase64[(bits >> held) & 63U];
-    }
+  // By whole triples: every sealed value passes here.
+  std::string text((bytes.size() * 4 + 2) / 3, '\0');
+  const auto* from = reinterpret_cast<const uint8_t*>(bytes.data());
+  char* to = text.data();
+  size_t left = bytes.size();
+  for (; left >= 3; left -= 3, from += 3, to += 4) {
+    const uint32_t bits = (uint32_t{from[0]} << 16U) | (uint32_t{from[1]} << 8U) | from[2];
+    to[0] = kBase64[bits >> 18U];
+    to[1] = kBase64[(bits >> 12U) & 63U];
+    to[2] = kBase64[(bits >> 6U) & 63U];
+    to[3] = kBase64[bits & 63U];
   }
-  if (held > 0) text += kBase64[(bits << (6 - held)) & 63U];
+  if (left > 0) {
+    const uint32_t bits = (uint32_t{from[0]} << 16U) | (left == 2 ? uint32_t{from[1]} << 8U : 0U);
+    to[0] = kBase64[bits >> 18U];
+    to[1] = kBase64[(bits >> 12U) & 63U];
+    if (left == 2) to[2] = kBase64[(bits >> 6U) & 63U];
+  }
   return text;
 }
 
 std::optional<std::string> FromBase64UrlText(std::string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size() * 3 / 4);
-  uint32_t bits = 0;
-  unsigned held = 0;
-  for (const char c : text) {
-    const int value = kBase64Values[static_cast<uint8_t>(c)];
-    if (value < 0) return std::nullopt;
-    bits = (bits << 6U) | static_cast<uint32_t>(value);
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes += static_cast<char>((bits >> held) & 255U);
-    }
+  const size_t rest = text.size() % 4;
+  if (rest == 1) return std::nullopt;  // one left-over character is no byte
+  std::string bytes(text.size() / 4 * 3 + (rest == 0 ? 0 : rest - 1), '\0');
+  char* to = bytes.data();
+  int wrong = 0;  // negative when any character is not of the alphabet
+  const auto value = [&](char c) {
+    const int found = kBase64Values[static_cast<uint8_t>(c)];
+    wrong |= found;
+    return static_cast<uint32_t>(found) & 63U;
+  };
+  size_t at = 0;
+  for (; at + 4 <= text.size(); at += 4, to += 3) {
+    const uint32_t bits =
+        (value(text[at]) << 18U) | (value(text[at + 1]) << 12U) | (value(text[at + 2]) << 6U) | value(text[at + 3]);
+    to[0] = static_cast<char>(bits >> 16U);
+    to[1] = static_cast<char>(bits >> 8U);
+    to[2] = static_cast<char>(bits);
   }
-  // One left-over character is no byte, and bits that are not zero would make two texts of one value.
-  if (held >= 6 || (bits & ((1U << held) - 1U)) != 0) return std::nullopt;
+  uint32_t left_over = 0;
+  if (rest != 0) {
+    const uint32_t bits =
+        (value(text[at]) << 18U) | (value(text[at + 1]) << 12U) | (rest == 3 ? value(text[at + 2]) << 6U : 0U);
+    to[0] = static_cast<char>(bits >> 16U);
+    if (rest == 3) to[1] = static_cast<char>(bits >> 8U);
+    left_over = bits & (rest == 3 ? 0xFFU : 0xFFFFU);
+  }
+  // Left-over bits that are not zero would make two texts of one value.
+  if (wrong < 0 || left_over != 0) return std::nullopt;
   return bytes;
 }
 
