@@ -104,6 +104,7 @@ struct Note {
 
 struct Rule {
   std::string id;
+  std::string pack;  // id of the pack that defines it: this one, or one that it builds on
   std::string title;
   RuleKind kind = RuleKind::kRisk;
   Entity level = Entity::kHousehold;

@@ -60,7 +60,12 @@ class Loader {
       if (std::optional<TomlTable> table = ParseToml(text, file.string(), errors_)) tables.push_back(std::move(*table));
     }
     LoadBases(folder, tables, own, trail);
+    const size_t known_rules = pack_.rules.size();
     ReadPackFiles(tables, own, pack_, errors_);
+    for (size_t i = known_rules; i < pack_.rules.size(); ++i) {
+      // Packs name those they build on by their folders, which are called by their ids.
+      pack_.rules[i].pack = own ? pack_.id : folder.filename().string();
+    }
   }
 
   std::string Hash() { return digest_.Hex(); }

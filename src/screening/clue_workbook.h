@@ -1,9 +1,5 @@
-// The workbook that a county sends down (clues.xlsx, 03-contracts.md section 3): a summary, then a sheet per
-// town with a row per clue, a household's clues together, and columns for the village's answer.
-//
-// Every column but the answers is locked; the hidden last one holds WorkbookKeys(), by which the answers are
-// read back. Ids are masked unless asked for. Same findings, same bytes. The file is written at the path
-// itself.
+// The workbook of a run's findings (clues.xlsx, 03-contracts.md section 3), in the shape of clue_sheets.h. The keys of
+// its rows are WorkbookKeys().
 #pragma once
 
 #include <cstdint>
@@ -27,6 +23,9 @@ struct ClueWorkbookOptions {
 
 Status WriteClueWorkbook(const std::filesystem::path& path, const policy::Pack& pack, const Findings& findings,
                          const ClueWorkbookOptions& options);
+
+// What to do with the household, its category on the line below, then what may help.
+std::string AdviceText(const HouseholdAdvice& advice);
 
 // One key a clue, in the order of findings.clues: 16 hexadecimal digits from SHA-256 over rule, household,
 // *masked* id and name, and `-2`, `-3` … for further clues of which all these are the same. The mask matters:

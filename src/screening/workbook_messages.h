@@ -8,6 +8,7 @@ inline constexpr const char* kSummarySheet = "汇总";
 inline constexpr const char* kSheetTitle = "{}　{}（比对基准日 {}）";
 inline constexpr const char* kConfidential = "含个人信息，注意保密，不得公开张贴";
 inline constexpr const char* kPageFoot = "{}　比对基准日 {}";
+inline constexpr const char* kFootJoint = "　";
 inline constexpr const char* kTownPrefix = "乡镇";
 inline constexpr const char* kUnknownTown = "未知乡镇";
 inline constexpr const char* kListJoint = "、";
