@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "access/breached_words.h"
@@ -124,7 +125,8 @@ std::string NewOneTimePassword() {
 }
 
 BreachedPasswords::BreachedPasswords() {
-  for (const std::string_view word : kBreachedWords) sorted_.emplace_back(word);
+  std::istringstream words{std::string(kBreachedWords)};
+  for (std::string word; words >> word;) sorted_.push_back(word);
   std::sort(sorted_.begin(), sorted_.end());
 }
 
