@@ -60,6 +60,12 @@ class DirectionsTest(Tree):
         self.write("src/app/main.cpp", '#include "engine/duck.h"\n')
         self.expect(("src/screening/run.cpp", 1, "directions"))
 
+    def test_tests_may_see_more_where_the_rules_say_so(self):
+        self.header("src/store/record.h")
+        self.write("src/api/a_test.cpp", '#include "store/record.h"\n')
+        self.write("src/api/a.cpp", '#include "store/record.h"\n')
+        self.expect(("src/api/a.cpp", 1, "directions"))
+
     def test_includes_are_written_from_src(self):
         self.header("src/base/date.h")
         self.write("src/base/money.cpp", '#include "date.h"\n')

@@ -108,6 +108,12 @@ def module_of(path):
     return parts[1] if len(parts) > 2 and parts[0] == "src" else None
 
 
+def is_test(path):
+    """A test, or a header that only tests include."""
+    name = path.split("/")[-1]
+    return name.endswith("_test.cpp") or (name.startswith("test_") and name.endswith(".h"))
+
+
 def check_directions(project):
     """Modules include one another one way only."""
     modules = project.rules["modules"]
@@ -117,6 +123,8 @@ def check_directions(project):
             yield Finding(path, 1, "module", f"module {module} has no entry in tests/style/rules.toml", "add [modules.NAME] there")
             continue
         allowed = {module, *modules[module]["may_include"]}
+        if is_test(path):
+            allowed.update(modules[module].get("tests_may_include", []))
         for include in project.source(path).includes():
             target = include.path.split("/")[0]
             if not include.quoted:

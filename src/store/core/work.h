@@ -11,33 +11,37 @@
 
 namespace shouwang::store {
 
-// Numbers for new rows, unique over all tables, rising. Handed out in blocks, so that numbers may be skipped but never
-// used twice.
+// Numbers for new rows, unique over all tables, rising. Numbers may be skipped but are never used twice.
 class RowNumbers {
  public:
   virtual ~RowNumbers() = default;
   virtual int64_t Next() = 0;
 };
 
+// One transaction. Lives on the stack of Database::Read or Write; repositories keep a reference.
 struct Work {
   Connection& connection;
   const access::Caller& caller;
   const seal::Sealer& sealer;
   RowNumbers* numbers = nullptr;  // none in a read
   int64_t now_ms = 0;
+  bool audited = false;  // set by the audit trail: a write of the record without it fails
 
   soci::session& sql() const { return connection.sql; }
   bool writes() const { return numbers != nullptr; }
 };
 
-// Every query over rows of a division ends with this and binds the four (SOCI names are :scope_low …):
-//   … AND <column> BETWEEN :scope_low AND :scope_high AND (:scope_contact = 0 OR <contact column> = :scope_contact2)
-// Tables without a contact person of their own join household or are not shown to contacts.
+// What the caller's scope means in a query. Every query over rows of a division binds these:
+//
+//   … WHERE h.division_code BETWEEN :low AND :high AND (:any_contact = 1 OR h.contact_account = :contact)
+//
+// The officers' range is empty (low > high); the system's covers everything.
 struct ScopeBounds {
   explicit ScopeBounds(const access::Scope& scope);
   std::string low;
   std::string high;
-  int64_t contact = 0;  // the account a contact person's households are assigned to; 0: no such limit
+  int any_contact = 1;  // 0: only households assigned to `contact`
+  int64_t contact = 0;
 };
 
 }  // namespace shouwang::store

@@ -1,0 +1,32 @@
+#include "store/core/connection.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace shouwang::store {
+namespace {
+
+const soci::backend_factory& Backend(Connection::Kind kind) {
+  if (kind == Connection::Kind::kSqlite) return soci::sqlite3;
+  return soci::postgresql;
+}
+
+}  // namespace
+
+Connection::Connection(Kind kind, const std::string& parameters) : sql(Backend(kind), parameters), kind_(kind) {
+  if (kind == Kind::kSqlite) {
+    // Acknowledged means on the disk; temporary tables stay in memory, never in a file in the clear.
+    for (const char* pragma : {"PRAGMA busy_timeout = 60000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                               "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384",
+                               "PRAGMA mmap_size = 1073741824"}) {
+      sql << pragma;
+    }
+  } else {
+    for (const char* setting : {"SET client_min_messages = warning", "SET client_encoding = 'UTF8'",
+                                "SET synchronous_commit = on", "SET TimeZone = 'UTC'"}) {
+      sql << setting;
+    }
+  }
+}
+
+}  // namespace shouwang::store

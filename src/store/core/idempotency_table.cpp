@@ -1,0 +1,67 @@
+#include "store/core/idempotency_table.h"
+
+namespace shouwang::store {
+namespace {
+
+constexpr int64_t kKeptMs = 24LL * 3600 * 1000;
+
+struct FindAnswer {
+  explicit FindAnswer(soci::session& sql)
+      : statement((sql.prepare << "SELECT request_digest, status, body, location, etag FROM idempotency_key "
+                                  "WHERE account = :account AND key = :key AND kept_ms > :since",
+                   soci::use(account), soci::use(key), soci::use(since_ms), soci::into(answer.request_digest),
+                   soci::into(answer.status), soci::into(answer.body), soci::into(answer.location),
+                   soci::into(answer.etag))) {}
+  int64_t account = 0;
+  std::string key;
+  int64_t since_ms = 0;
+  record::KeptAnswer answer;
+  soci::statement statement;
+};
+
+struct KeepAnswer {
+  explicit KeepAnswer(soci::session& sql)
+      : statement(
+            (sql.prepare << "INSERT INTO idempotency_key (account, key, request_digest, status, body, location, "
+                            "etag, kept_ms) VALUES (:account, :key, :digest, :status, :body, :location, :etag, :now)",
+             soci::use(account), soci::use(key), soci::use(answer.request_digest), soci::use(answer.status),
+             soci::use(answer.body), soci::use(answer.location), soci::use(answer.etag), soci::use(now_ms))) {}
+  int64_t account = 0;
+  std::string key;
+  record::KeptAnswer answer;
+  int64_t now_ms = 0;
+  soci::statement statement;
+};
+
+struct DropOld {
+  explicit DropOld(soci::session& sql)
+      : statement((sql.prepare << "DELETE FROM idempotency_key WHERE kept_ms <= :until", soci::use(until_ms))) {}
+  int64_t until_ms = 0;
+  soci::statement statement;
+};
+
+}  // namespace
+
+std::optional<record::KeptAnswer> IdempotencyTable::Find(const std::string& key) {
+  auto& find = work_.connection.Prepared<FindAnswer>();
+  find.account = work_.caller.account;
+  find.key = key;
+  find.since_ms = work_.now_ms - kKeptMs;
+  if (!find.statement.execute(true)) return std::nullopt;
+  return find.answer;
+}
+
+void IdempotencyTable::Keep(const std::string& key, const record::KeptAnswer& answer) {
+  // What is too old goes first: it may have the same key.
+  auto& drop = work_.connection.Prepared<DropOld>();
+  drop.until_ms = work_.now_ms - kKeptMs;
+  drop.statement.execute(true);
+  auto& keep = work_.connection.Prepared<KeepAnswer>();
+  keep.account = work_.caller.account;
+  keep.key = key;
+  keep.answer = answer;
+  keep.now_ms = work_.now_ms;
+  keep.statement.execute(true);
+}
+
+}  // namespace shouwang::store

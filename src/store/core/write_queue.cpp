@@ -1,0 +1,132 @@
+#include "store/core/write_queue.h"
+
+#include <algorithm>
+
+#include "store/core/fault.h"
+#include "store/core/messages.h"
+
+namespace shouwang::store {
+namespace {
+
+constexpr size_t kMostInOneCommit = 512;
+
+}  // namespace
+
+WriteQueue::WriteQueue(std::unique_ptr<Connection> connection, const seal::Sealer& sealer, const Clock& clock,
+                       bool tell_all)
+    : connection_(std::move(connection)),
+      sealer_(sealer),
+      clock_(clock),
+      tell_all_(tell_all),
+      numbers_(*connection_),
+      thread_([this] { Run(); }) {}
+
+WriteQueue::~WriteQueue() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  arrived_.notify_one();
+  thread_.join();
+}
+
+Status WriteQueue::Write(const access::Caller& caller, const std::function<Status(Work&)>& change) {
+  Task task{caller, change, {}, nullptr};
+  std::unique_lock lock(mutex_);
+  if (stopping_) return Fail(ErrorCode::kUnavailable, message::kStopping, "", message::kStoppingHint);
+  waiting_.push_back(&task);
+  arrived_.notify_one();
+  finished_.wait(lock, [&] { return task.done; });
+  if (task.fault) std::rethrow_exception(task.fault);
+  return task.status;
+}
+
+void WriteQueue::Run() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    std::deque<Task*> tasks;
+    const auto end = waiting_.begin() + static_cast<ptrdiff_t>(std::min(waiting_.size(), kMostInOneCommit));
+    tasks.assign(waiting_.begin(), end);
+    waiting_.erase(waiting_.begin(), end);
+    lock.unlock();
+    Commit(tasks);
+    lock.lock();
+    for (Task* task : tasks) task->done = true;
+    finished_.notify_all();
+  }
+}
+
+void WriteQueue::Commit(std::deque<Task*>& tasks) {
+  std::exception_ptr fault;
+  if (in_doubt_) {
+    fault = std::make_exception_ptr(record::RecordError("writes are refused after a fault of the disk"));
+  } else {
+    try {
+      Begin();
+      for (Task* task : tasks) Try(*task, tasks.size() == 1);
+      connection_->sql << "COMMIT";
+      ++commits_;
+      writes_ += tasks.size();
+      return;
+    } catch (const soci::soci_error& error) {
+      in_doubt_ = LeavesDoubt(error);
+      fault = std::make_exception_ptr(WithoutValues(error, tell_all_));
+      Rollback();
+    }
+  }
+  for (Task* task : tasks) task->fault = fault;
+}
+
+void WriteQueue::Begin() {
+  numbers_.Forget();
+  if (connection_->kind() == Connection::Kind::kSqlite) {
+    connection_->sql << "BEGIN IMMEDIATE";
+    return;
+  }
+  try {
+    connection_->sql << "BEGIN";
+  } catch (const soci::soci_error&) {
+    // The database may have been started again since the last write; nothing of this transaction was sent yet.
+    connection_->ForgetPrepared();
+    connection_->sql.reconnect();
+    connection_->sql << "BEGIN";
+  }
+  // Another program may write too (the console beside the server): one at a time.
+  connection_->sql << "SELECT pg_advisory_xact_lock(7382)";
+}
+
+// What `change` returns or throws is the task's; what the transaction itself cannot do is thrown.
+void WriteQueue::Try(Task& task, bool alone) {
+  connection_->sql << "SAVEPOINT change";
+  try {
+    Change(task);
+  } catch (const soci::soci_error& error) {
+    if (LeavesDoubt(error)) throw;
+    task.fault = std::make_exception_ptr(WithoutValues(error, tell_all_));
+  } catch (...) {
+    task.fault = std::current_exception();
+  }
+  if (task.fault || !task.status) {
+    connection_->sql << "ROLLBACK TO SAVEPOINT change";
+    numbers_.Forget();
+  }
+  if (!alone) connection_->sql << "RELEASE SAVEPOINT change";
+}
+
+void WriteQueue::Change(Task& task) {
+  Work work{*connection_, task.caller, sealer_, &numbers_, clock_.NowMs()};
+  task.status = task.change(work);
+}
+
+void WriteQueue::Rollback() {
+  try {
+    connection_->sql << "ROLLBACK";
+  } catch (const soci::soci_error&) {
+    // The transaction is gone with the fault that brought us here; nothing more can be done on this connection.
+    in_doubt_ = true;
+  }
+}
+
+}  // namespace shouwang::store
