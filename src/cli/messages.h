@@ -59,4 +59,30 @@ inline constexpr const char* kUnknownRule = "政策包里没有规则“{}”";
 inline constexpr const char* kKnownRules = "有：{}";
 inline constexpr const char* kDemoMade = "演示县已生成：{}（{} 户 {} 人，{} 行，{} 个文件）";
 
+inline constexpr const char* kInit = "建立一个县的服务目录：密钥、数据库、区划、政策包和三员账号";
+inline constexpr const char* kServe = "启动一个县的服务";
+inline constexpr const char* kArgumentCounty = "县的服务目录";
+inline constexpr const char* kOptionDatabase = "数据库：sqlite:文件 或 postgresql://…（默认用目录里的 SQLite）";
+inline constexpr const char* kOptionCountyCode = "县级区划代码（6 位）";
+inline constexpr const char* kOptionDivisionTable = "乡镇、村名表（行政区划代码,名称；CSV 或工作簿）";
+inline constexpr const char* kOptionPolicies = "政策包所在目录（默认用程序自带的）";
+inline constexpr const char* kOptionCipher = "加密算法：sm4 或 aes";
+inline constexpr const char* kOptionHost = "监听地址；没有证书时只能是本机";
+inline constexpr const char* kOptionPort = "监听端口，0 为任选";
+inline constexpr const char* kOptionCertificate = "TLS 证书文件（PEM）";
+inline constexpr const char* kOptionKey = "TLS 私钥文件（PEM）";
+inline constexpr const char* kOptionWeb = "网页文件目录";
+inline constexpr const char* kOptionAdminNetworks = "允许管理操作的网段（可多个），如 10.1.0.0/16";
+inline constexpr const char* kOptionProxies = "可信的反向代理地址（可多个）";
+inline constexpr const char* kOptionRate = "每个地址每秒最多请求数，0 为不限";
+inline constexpr const char* kBadCounty = "县级区划代码不对";
+inline constexpr const char* kBadCountyHint = "写 6 位数字，如 530326";
+inline constexpr const char* kCountyExists = "目录里已经有一个县的数据";
+inline constexpr const char* kCountyExistsHint = "换一个目录；要启动它请用 shouwang serve";
+inline constexpr const char* kCannotMakeFolder = "目录建不了";
+inline constexpr const char* kCannotCopyPolicies = "政策包复制不了";
+inline constexpr const char* kCountyMade = "已建立 {}：{} 个区划";
+inline constexpr const char* kOfficerMade = "  {}　一次性密码 {}";
+inline constexpr const char* kOfficersHint = "请记下上面的一次性密码（只显示这一次），首次登录须修改";
+
 }  // namespace shouwang::cli::message

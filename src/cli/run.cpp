@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/county_command.h"
 #include "cli/messages.h"
 #include "cli/policy_command.h"
 #include "cli/screen_command.h"
@@ -18,6 +19,8 @@ struct Arguments {
   std::string log_format = "text";
   RunArguments run;
   DemoArguments demo;
+  InitArguments init;
+  ServeArguments serve;
   std::string pack;
   std::string rule;
 };
@@ -43,6 +46,8 @@ class CommandLine {
     AddRuns();
     AddPolicy();
     AddDemo();
+    AddInit();
+    AddServe();
   }
 
   CLI::App& app() { return app_; }
@@ -95,6 +100,36 @@ class CommandLine {
     demo.add_option("--county", arguments_.demo.county, message::kOptionCounty);
     demo.add_flag("--csv-only", arguments_.demo.csv_only, message::kOptionCsvOnly);
     OnParse(demo, [this](const Context& context) { return RunDemo(arguments_.demo, context); });
+  }
+
+  void AddInit() {
+    CLI::App& init = *app_.add_subcommand("init", message::kInit);
+    InitArguments& to = arguments_.init;
+    init.add_option("dir", to.dir, message::kArgumentCounty)->required();
+    init.add_option("--db", to.database, message::kOptionDatabase);
+    init.add_option("--county", to.county, message::kOptionCountyCode)->required();
+    init.add_option("--divisions", to.divisions, message::kOptionDivisionTable)->required();
+    init.add_option("--policies", to.policies, message::kOptionPolicies);
+    init.add_option("--cipher", to.cipher, message::kOptionCipher)->check(CLI::IsMember({"sm4", "aes"}));
+    OnParse(init, [this](const Context& context) { return RunInit(arguments_.init, context); });
+  }
+
+  void AddServe() {
+    CLI::App& serve = *app_.add_subcommand("serve", message::kServe);
+    ServeArguments& to = arguments_.serve;
+    serve.add_option("dir", to.dir, message::kArgumentCounty)->required();
+    serve.add_option("--host", to.host, message::kOptionHost);
+    serve.add_option("--port", to.port, message::kOptionPort);
+    serve.add_option("--certificate", to.certificate, message::kOptionCertificate);
+    serve.add_option("--key", to.key, message::kOptionKey);
+    serve.add_option("--web", to.web, message::kOptionWeb);
+    serve.add_option("--admin-network", to.admin_networks, message::kOptionAdminNetworks);
+    serve.add_option("--trusted-proxy", to.trusted_proxies, message::kOptionProxies);
+    serve.add_option("--memory", to.memory, message::kOptionMemory);
+    serve.add_option("--threads", to.threads, message::kOptionThreads)->check(CLI::Range(1U, 256U));
+    serve.add_option("--requests-per-second", to.requests_per_second, message::kOptionRate)
+        ->check(CLI::Range(0.0, 1e9));
+    OnParse(serve, [this](const Context& context) { return RunServe(arguments_.serve, context); });
   }
 
   CLI::App app_;

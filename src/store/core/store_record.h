@@ -17,16 +17,16 @@ struct Repositories {
   template <typename T>
   using Maker = std::function<std::shared_ptr<T>(Work&)>;
 
-  Maker<access::AuditTrail> audit;
-  Maker<access::Accounts> accounts;
-  Maker<access::Divisions> divisions;
-  Maker<registry::Registry> registry;
-  Maker<registry::RegistryImports> registry_imports;
-  Maker<intake::Uploads> uploads;
-  Maker<intake::Runs> runs;
-  Maker<intake::Jobs> jobs;
-  Maker<clues::Clues> clues;
-  Maker<clues::GroupRisks> group_risks;
+  Maker<access::AuditTrail> audit = nullptr;
+  Maker<access::Accounts> accounts = nullptr;
+  Maker<access::Divisions> divisions = nullptr;
+  Maker<registry::Registry> registry = nullptr;
+  Maker<registry::RegistryImports> registry_imports = nullptr;
+  Maker<intake::Uploads> uploads = nullptr;
+  Maker<intake::Runs> runs = nullptr;
+  Maker<intake::Jobs> jobs = nullptr;
+  Maker<clues::Clues> clues = nullptr;
+  Maker<clues::GroupRisks> group_risks = nullptr;
 };
 
 // `database` must outlive it.

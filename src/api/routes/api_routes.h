@@ -1,0 +1,22 @@
+// Everything the server answers: the guarded endpoints of /api/v1, and what machines ask (OpenAPI, health, metrics).
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "api/core/endpoint.h"
+#include "api/core/guard.h"
+#include "api/core/services.h"
+#include "http/metrics.h"
+
+namespace shouwang::api {
+
+// The whole route table of /api/v1. The role × route × row matrix is made from it.
+Endpoints AllEndpoints();
+
+// Errors as of Guarded(). `services` must outlive the routes.
+Result<std::vector<http::Route>> ApiRoutes(Services& services, const GuardOptions& options,
+                                           const std::shared_ptr<const http::Metrics>& metrics,
+                                           const std::string& version);
+
+}  // namespace shouwang::api

@@ -1,0 +1,138 @@
+#include "app/county_server.h"
+
+#include <fmt/format.h>
+#include <spdlog/async.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "access/session_book.h"
+#include "api/routes/api_routes.h"
+#include "app/messages.h"
+#include "app/open_county.h"
+#include "http/server.h"
+#include "intake/job_runner.h"
+#include "intake/pack_shelf.h"
+#include "intake/register_reader.h"
+#include "intake/run_work.h"
+#include "intake/what_if_desk.h"
+
+namespace shouwang::app {
+namespace {
+
+constexpr size_t kReaders = 16;
+constexpr unsigned kGraceSeconds = 10;
+constexpr auto kLookAgain = std::chrono::milliseconds(100);
+constexpr size_t kLogLines = 8192;
+
+// One JSON line a request, on standard output; written by a thread of its own.
+class RequestLog {
+ public:
+  RequestLog()
+      : pool_(std::make_shared<spdlog::details::thread_pool>(kLogLines, 1)),
+        logger_(std::make_shared<spdlog::async_logger>("requests", std::make_shared<spdlog::sinks::stdout_sink_mt>(),
+                                                       pool_, spdlog::async_overflow_policy::block)) {
+    logger_->set_pattern("%v");
+  }
+  void Write(const std::string& line) { logger_->info(line); }
+
+ private:
+  std::shared_ptr<spdlog::details::thread_pool> pool_;
+  std::shared_ptr<spdlog::async_logger> logger_;
+};
+
+// In the order they are made; taken down the other way round.
+class CountyServer {
+ public:
+  CountyServer(std::unique_ptr<CountyRecord> county, const record::CountyPlace& place,
+               const cli::ServeArguments& arguments, const cli::Context& context, const Clock& clock)
+      : county_(std::move(county)),
+        sessions_(county_->record(), clock),
+        packs_(place.folder / "policies", context.make_parser),
+        engine_{arguments.memory, arguments.threads},
+        what_if_(county_->vault(), packs_, clock, context.make_engine, engine_),
+        run_work_(county_->record(), county_->vault(), county_->sealer(), packs_, context.make_engine, engine_,
+                  intake::RegisterReader(county_->record(), county_->sealer(), county_->vault(), engine_.threads)),
+        jobs_(county_->record(), clock, {{intake::kRunJob, &run_work_}},
+              [this](bool job_begins) { what_if_.GiveUp(job_begins); }),
+        services_{county_->record(), clock,     county_->sealer(),  county_->vault(), &sessions_, &jobs_,
+                  &packs_,           &what_if_, context.make_engine} {}
+
+  Status Start(const cli::ServeArguments& arguments) {
+    if (Status cleared = county_->vault().RemoveUnfinished(); !cleared) return cleared;
+    api::GuardOptions guard;
+    guard.secure_cookies = !arguments.certificate.empty();
+    guard.requests_per_second = arguments.requests_per_second / 2;
+    if (!arguments.admin_networks.empty()) guard.admin_networks = arguments.admin_networks;
+    AddGauges();
+    Result<std::vector<http::Route>> routes = api::ApiRoutes(services_, guard, metrics_, SHOUWANG_VERSION);
+    if (!routes) return Fail(routes.error());
+    Result<std::unique_ptr<http::Server>> server = http::StartServer(Options(arguments), std::move(*routes));
+    if (!server) return Fail(server.error());
+    server_ = std::move(*server);
+    jobs_.Start();
+    return {};
+  }
+
+  uint16_t port() const { return server_->port(); }
+
+  void Stop() {
+    server_->Stop(kGraceSeconds);
+    jobs_.Stop();
+  }
+
+ private:
+  void AddGauges() {
+    metrics_->AddGauge("shouwang_store_commits", message::kGaugeCommits,
+                       [this] { return static_cast<double>(county_->database().counts().commits); });
+    metrics_->AddGauge("shouwang_store_writes", message::kGaugeWrites,
+                       [this] { return static_cast<double>(county_->database().counts().writes); });
+  }
+
+  http::ServerOptions Options(const cli::ServeArguments& arguments) {
+    http::ServerOptions options;
+    options.host = arguments.host;
+    options.port = arguments.port;
+    options.certificate_file = arguments.certificate;
+    options.key_file = arguments.key;
+    options.web_root = arguments.web;
+    options.trusted_proxies = arguments.trusted_proxies;
+    options.requests_per_second = arguments.requests_per_second;
+    options.metrics = metrics_;
+    options.log = [this](const std::string& line) { log_.Write(line); };
+    return options;
+  }
+
+  RequestLog log_;
+  std::shared_ptr<http::Metrics> metrics_ = std::make_shared<http::Metrics>();
+  std::unique_ptr<CountyRecord> county_;
+  access::SessionBook sessions_;
+  intake::PackShelf packs_;
+  screening::EngineOptions engine_;
+  intake::WhatIfDesk what_if_;
+  intake::RunWork run_work_;
+  intake::JobRunner jobs_;
+  api::Services services_;
+  std::unique_ptr<http::Server> server_;
+};
+
+}  // namespace
+
+Status ServeCounty(const record::CountyPlace& place, const cli::ServeArguments& arguments, const cli::Context& context,
+                   const std::atomic<bool>& stop) {
+  static const SystemClock clock;
+  Result<std::unique_ptr<CountyRecord>> county = CountyRecord::Open(place, false, kReaders, clock);
+  if (!county) return Fail(county.error());
+  CountyServer server(std::move(*county), place, arguments, context, clock);
+  if (Status started = server.Start(arguments); !started) return started;
+  context.reporter->Say(fmt::format(fmt::runtime(message::kServing), arguments.certificate.empty() ? "http" : "https",
+                                    arguments.host, server.port()));
+  while (!stop) std::this_thread::sleep_for(kLookAgain);
+  context.reporter->Say(message::kStopping);
+  server.Stop();
+  return {};
+}
+
+}  // namespace shouwang::app

@@ -1,0 +1,25 @@
+#include "store/all/repositories.h"
+
+#include "store/access/access_tables.h"
+#include "store/clues/clue_tables.h"
+#include "store/intake/intake_tables.h"
+#include "store/registry/registry_tables.h"
+
+namespace shouwang::store {
+
+Repositories AllRepositories() {
+  Repositories all;
+  all.audit = MakeAuditTrail;
+  all.accounts = MakeAccounts;
+  all.divisions = MakeDivisions;
+  all.registry = MakeRegistry;
+  all.registry_imports = MakeRegistryImports;
+  all.uploads = MakeUploads;
+  all.runs = MakeRuns;
+  all.jobs = MakeJobs;
+  all.clues = MakeClues;
+  all.group_risks = MakeGroupRisks;
+  return all;
+}
+
+}  // namespace shouwang::store
