@@ -52,6 +52,9 @@ struct Dataset {
   std::string title;           // 医保结算
   std::string department;      // who hands it in: 医保局
   bool is_department = false;  // one of the department tables, medical_settlement and below
+  // Each month's table holds that month's events, so that a run of the server reads those of the last 12 months; of
+  // other tables, which list how things stand, it reads the latest month's.
+  bool accumulates = false;
   // 03-contracts.md, Rejects: an `income` row with all amounts blank is rejected; its blank amounts are 0.
   bool amounts_default_to_zero = false;
   // A `person` row whose id is unusable stays (row_kept).

@@ -144,6 +144,22 @@ struct Department {
   Place place;
 };
 
+// A table of another system that holds several datasets of the register side by side, a row for each person
+// (registry/wide_export.h).
+struct RegisterExport {
+  struct Column {
+    std::string dataset;
+    std::string header;
+    std::string column;
+  };
+  std::string title;
+  std::vector<std::string> marks;      // headers by which a sheet is known; all of them
+  std::vector<std::string> datasets;   // what is read from it
+  std::vector<std::string> divisions;  // headers with the names of town and village, where there is no code; or none
+  std::vector<Column> columns;         // headers that the datasets' own aliases do not have
+  Place place;
+};
+
 struct Pack {
   std::string id;
   std::string version;
@@ -158,6 +174,7 @@ struct Pack {
   std::vector<Dataset> datasets;
   std::vector<Risk> risks;
   std::vector<Division> divisions;
+  std::vector<RegisterExport> register_exports;
   std::vector<Department> departments;
   std::vector<Parameter> parameters;
   std::vector<Fact> facts;  // in order of dependency

@@ -148,15 +148,34 @@ Column ReadColumn(const TomlTable& table, Errors& errors) {
   return column;
 }
 
+void ReadRegisterExports(const TomlTable& file, Pack& pack, Errors& errors) {
+  for (const TomlTable& table : file.Tables("register_export", errors)) {
+    table.RefuseOthers({"title", "marks", "datasets", "divisions", "column"}, errors);
+    RegisterExport made;
+    made.title = table.String("title", errors, true);
+    made.marks = table.Strings("marks", errors);
+    made.datasets = table.Strings("datasets", errors);
+    made.divisions = table.Strings("divisions", errors);
+    for (const TomlTable& column : table.Tables("column", errors)) {
+      column.RefuseOthers({"dataset", "header", "column"}, errors);
+      made.columns.push_back({column.String("dataset", errors, true), column.String("header", errors, true),
+                              column.String("column", errors, true)});
+    }
+    made.place = table.place();
+    pack.register_exports.push_back(std::move(made));
+  }
+}
+
 void AddDataset(const TomlTable& table, Pack& pack, Errors& errors) {
-  table.RefuseOthers({"name", "title", "department", "is_department", "household_is_key", "household_must_exist",
-                      "keeps_rows_without_id", "amounts_default_to_zero", "column"},
+  table.RefuseOthers({"name", "title", "department", "is_department", "accumulates", "household_is_key",
+                      "household_must_exist", "keeps_rows_without_id", "amounts_default_to_zero", "column"},
                      errors);
   Dataset dataset;
   dataset.name = table.String("name", errors, true);
   dataset.title = table.String("title", errors, true);
   dataset.department = table.String("department", errors);
   dataset.is_department = table.Bool("is_department", errors);
+  dataset.accumulates = table.Bool("accumulates", errors);
   dataset.household_is_key = table.Bool("household_is_key", errors);
   dataset.household_must_exist = table.Bool("household_must_exist", errors);
   dataset.keeps_rows_without_id = table.Bool("keeps_rows_without_id", errors);
@@ -329,8 +348,9 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 }  // namespace
 
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
-  static const std::vector<std::string> kSections = {"pack",    "source", "division",  "department", "enumeration",
-                                                     "dataset", "risk",   "parameter", "fact",       "rule"};
+  static const std::vector<std::string> kSections = {"pack",        "source",  "division",       "department",
+                                                     "enumeration", "dataset", "risk",           "parameter",
+                                                     "fact",        "rule",    "register_export"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);
@@ -340,6 +360,7 @@ void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Er
     ReadSources(file, pack, errors);
     ReadDivisions(file, pack, errors);
     ReadDepartments(file, pack, errors);
+    ReadRegisterExports(file, pack, errors);
     for (const TomlTable& table : file.Tables("dataset", errors)) AddDataset(table, pack, errors);
     ReadRisks(file, pack, errors);
     ReadParameters(file, pack, errors);

@@ -1,0 +1,153 @@
+#include "intake/pack_shelf.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "intake/messages.h"
+#include "intake/scratch_folder.h"
+#include "policy/pack_loader.h"
+
+namespace shouwang::intake {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kHead[] = "pack.toml";
+constexpr char kPackMember[] = "pack";
+constexpr char kFilesMember[] = "files";
+
+std::vector<fs::path> TomlFiles(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->path().extension() == ".toml") files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string TextOf(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// A name inside an archive, so that nothing is written outside its folder.
+bool IsPlainName(const std::string& name) {
+  const fs::path path(name);
+  return !name.empty() && path.filename() == path && name != "." && name != "..";
+}
+
+}  // namespace
+
+PackShelf::PackShelf(fs::path folder, ParserFactory make_parser)
+    : folder_(std::move(folder)), make_parser_(std::move(make_parser)) {}
+
+std::vector<std::string> PackShelf::Ids() const {
+  std::vector<std::string> ids;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code ignored;
+    if (fs::exists(entry->path() / kHead, ignored)) ids.push_back(entry->path().filename().string());
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::string PackShelf::Stamp() const {
+  std::string stamp;
+  for (const std::string& id : Ids()) {
+    for (const fs::path& file : TomlFiles(folder_ / id)) {
+      std::error_code ignored;
+      stamp += fmt::format("{}/{} {} {}\n", id, file.filename().string(), fs::file_size(file, ignored),
+                           fs::last_write_time(file, ignored).time_since_epoch().count());
+    }
+  }
+  return stamp;
+}
+
+Result<PackPointer> PackShelf::LoadFrom(const fs::path& pack_folder, const std::string& id) const {
+  Errors errors;
+  std::optional<policy::Pack> pack = policy::LoadPack(pack_folder, *make_parser_(), errors);
+  if (!pack) {
+    Error error{ErrorCode::kPolicy, fmt::format(fmt::runtime(message::kPackBroken), id), "", ""};
+    error.details = std::move(errors);
+    return Fail(std::move(error));
+  }
+  return PackPointer(std::make_shared<const policy::Pack>(std::move(*pack)));
+}
+
+Result<PackPointer> PackShelf::Find(const std::string& id) {
+  const std::vector<std::string> ids = Ids();
+  if (!std::binary_search(ids.begin(), ids.end(), id)) {
+    std::string known;
+    for (const std::string& name : ids) known += (known.empty() ? "" : " ") + name;
+    return Fail(ErrorCode::kNotFound, fmt::format(fmt::runtime(message::kPackUnknown), id), "",
+                fmt::format(fmt::runtime(message::kPackUnknownHint), known));
+  }
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const std::string stamp = Stamp();
+  Shelved& shelved = shelved_[id];
+  if (shelved.pack != nullptr && shelved.stamp == stamp) return shelved.pack;
+  Result<PackPointer> pack = LoadFrom(folder_ / id, id);
+  if (pack) shelved = {stamp, *pack};
+  return pack;
+}
+
+Result<PackPointer> PackShelf::Contracts() {
+  PackPointer best;
+  std::optional<Error> error;
+  for (const std::string& id : Ids()) {
+    const Result<PackPointer> pack = Find(id);
+    if (!pack) {
+      error = pack.error();
+    } else if (best == nullptr || (*pack)->datasets.size() > best->datasets.size()) {
+      best = *pack;
+    }
+  }
+  if (best != nullptr) return best;
+  if (error) return Fail(*error);
+  return Fail(ErrorCode::kPolicy, fmt::format(fmt::runtime(message::kNoPacks), folder_.filename().string()), "",
+              message::kNoPacksHint);
+}
+
+Result<std::string> PackShelf::Archive(const std::string& id) const {
+  nlohmann::json files = nlohmann::json::object();
+  std::set<std::string> done;
+  std::vector<std::string> open = {id};
+  while (!open.empty()) {
+    const std::string next = open.back();
+    open.pop_back();
+    if (!done.insert(next).second) continue;
+    const Result<PackPointer> pack = LoadFrom(folder_ / next, next);
+    if (!pack) return Fail(pack.error());
+    open.insert(open.end(), (*pack)->builds_on.begin(), (*pack)->builds_on.end());
+    for (const fs::path& file : TomlFiles(folder_ / next)) files[next][file.filename().string()] = TextOf(file);
+  }
+  return nlohmann::json{{kPackMember, id}, {kFilesMember, std::move(files)}}.dump();
+}
+
+Result<PackPointer> PackShelf::FromArchive(const std::string& archive) const {
+  const nlohmann::json json = nlohmann::json::parse(archive, nullptr, false);
+  const auto broken = [] { return Fail(ErrorCode::kPolicy, message::kPackKeptBroken); };
+  if (!json.is_object() || !json.contains(kPackMember) || !json.contains(kFilesMember)) return broken();
+  const Result<ScratchFolder> scratch = ScratchFolder::Make();
+  if (!scratch) return Fail(scratch.error());
+  for (const auto& [folder, files] : json[kFilesMember].items()) {
+    if (!IsPlainName(folder)) return broken();
+    std::error_code ignored;
+    fs::create_directory(scratch->path() / folder, ignored);
+    for (const auto& [name, text] : files.items()) {
+      if (!IsPlainName(name)) return broken();
+      std::ofstream(scratch->path() / folder / name, std::ios::binary) << text.get_ref<const std::string&>();
+    }
+  }
+  const auto id = json[kPackMember].get<std::string>();
+  return LoadFrom(scratch->path() / id, id);
+}
+
+}  // namespace shouwang::intake

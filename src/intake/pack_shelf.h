@@ -1,0 +1,52 @@
+// The county's policy packs: the folders below DIR/policies, loaded and checked. A folder that changes on the disk is
+// loaded again when it is asked for; a run keeps the files of its pack in the vault, so that it can be repeated with
+// the very pack whatever becomes of the folder.
+//
+// Threads: any. Ownership: packs are shared and never change. Errors: kNotFound, kPolicy with each mistake as a detail.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "policy/pack.h"
+#include "policy/sql_parser.h"
+
+namespace shouwang::intake {
+
+using PackPointer = std::shared_ptr<const policy::Pack>;
+using ParserFactory = std::function<std::unique_ptr<policy::SqlParser>()>;
+
+class PackShelf {
+ public:
+  PackShelf(std::filesystem::path folder, ParserFactory make_parser);
+
+  std::vector<std::string> Ids() const;  // sorted
+  Result<PackPointer> Find(const std::string& id);
+  // The pack whose datasets the county's tables are read by: of all good ones the one with most datasets.
+  Result<PackPointer> Contracts();
+
+  // The files of a pack and of all it builds on as one text, the same for the same files; and the pack from it.
+  Result<std::string> Archive(const std::string& id) const;
+  Result<PackPointer> FromArchive(const std::string& archive) const;
+
+ private:
+  struct Shelved {
+    std::string stamp;  // names, sizes and times of all files of the shelf
+    PackPointer pack;
+  };
+  std::string Stamp() const;
+  Result<PackPointer> LoadFrom(const std::filesystem::path& pack_folder, const std::string& id) const;
+
+  std::filesystem::path folder_;
+  ParserFactory make_parser_;
+  std::mutex mutex_;
+  std::map<std::string, Shelved> shelved_;
+};
+
+}  // namespace shouwang::intake

@@ -1,0 +1,30 @@
+// Whose uploads, runs and jobs a caller sees: these belong to a county as a whole and carry its code, so that a town or
+// a village, whose range begins below it, sees none. A department sees what it handed in itself. Internal to the store.
+#pragma once
+
+#include <string>
+
+#include "store/core/work.h"
+
+namespace shouwang::store {
+
+struct OfficeBounds {
+  explicit OfficeBounds(const access::Scope& scope) : any_department(1) {
+    access::Scope place = scope;
+    if (scope.kind == access::Scope::Kind::kDepartment) {
+      place.kind = access::Scope::Kind::kDivision;
+      any_department = 0;
+      department = scope.department;
+    }
+    if (scope.kind == access::Scope::Kind::kContact) place.kind = access::Scope::Kind::kNothing;
+    const access::DivisionRange range = place.Range();
+    low = range.low;
+    high = range.high;
+  }
+  std::string low;
+  std::string high;
+  int any_department;
+  std::string department;
+};
+
+}  // namespace shouwang::store
