@@ -43,6 +43,7 @@ inline constexpr const char* kNoClueHint = "可能已经改派到别的村";
 inline constexpr const char* kNeedsDueDate = "这些规则没有设定核实期限：{}";
 inline constexpr const char* kNeedsDueDateHint = "请在下发时写明期限";
 inline constexpr const char* kListJoint = "、";
+inline constexpr const char* kOtherSources = "其他来源的线索";
 
 // The workbook.
 inline constexpr const char* kWorkbookTitle = "防止返贫监测线索核查表";
