@@ -29,7 +29,9 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr auto kBeatPeriod = std::chrono::seconds(15);
 constexpr size_t kNoBody = 64 * 1024;  // for what has no route: it is answered with 404, not 413
 constexpr char kRetrySoon[] = "1";
-constexpr unsigned kLeastWorkers = 4;
+// Handlers mostly wait: for the commit they share with others (as many as there are workers), for the store.
+constexpr unsigned kLeastWorkers = 32;
+constexpr unsigned kWorkersPerCore = 16;
 
 std::optional<Method> MethodOf(std::string_view name) {
   constexpr std::array kMethods = {Method::kGet, Method::kPost, Method::kPut, Method::kPatch, Method::kDelete};
@@ -71,7 +73,8 @@ bool HasCleanHeaders(const Headers& headers) {
 }
 
 unsigned Workers(const ServerOptions& options) {
-  return options.workers > 0 ? options.workers : std::max(kLeastWorkers, 2 * std::thread::hardware_concurrency());
+  return options.workers > 0 ? options.workers
+                             : std::max(kLeastWorkers, kWorkersPerCore * std::thread::hardware_concurrency());
 }
 
 // Of an exception, what may be logged. A database's message carries the bound values behind " while ".

@@ -136,7 +136,10 @@ json OpenApi(const std::vector<Route>& routes, const std::string& title, const s
         {"responses", {{"Problem", {{"description", messages::kProblemDescription}, {"content", problem_content}}}}},
         {"securitySchemes",
          {{"session",
-           {{"type", "apiKey"}, {"in", "cookie"}, {"name", "session"}, {"description", messages::kCookieDescription}}},
+           {{"type", "apiKey"},
+            {"in", "cookie"},
+            {"name", "shouwang_session"},
+            {"description", messages::kCookieDescription}}},
           {"token", {{"type", "http"}, {"scheme", "bearer"}, {"description", messages::kBearerDescription}}}}}}}};
 }
 

@@ -1,0 +1,103 @@
+"""The servers that script/bench api compares: each a context that listens on `port` and knows its `token`."""
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+
+from measure import BUILD, ROOT, say, stop
+
+PEER = BUILD / "peer"
+PATIENCE_S = 30
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+class Contestant:
+    key = name = ""
+    port = 0
+    token = "none"
+    process = None
+    answers_once = True  # a clue that has an answer takes no other
+
+    def __init__(self):
+        self.unanswered = []
+
+    def run(self, command):
+        log = BUILD / "log" / f"api-{self.key}.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with open(log, "wb") as out:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=ROOT)
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        stop(f"{self.name} 没有启动；日志 {log}")
+
+    def __exit__(self, *_):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+
+class Peer(Contestant):
+    key, name = "peer", "Fastify"
+
+    def __init__(self, households, clues, processes):
+        super().__init__()
+        self.households, self.clues, self.processes = households, clues, processes
+
+    def __enter__(self):
+        made = BUILD / f"peer-{self.households}-{self.clues}.db"
+        told = made.with_suffix(".json")
+        if not told.exists():
+            say(f"· 生成 Fastify 的数据库：{self.households:,} 户、{self.clues:,} 条线索")
+            made.unlink(missing_ok=True)
+            done = subprocess.run(["node", str(PEER / "peer.cjs"), "fill", str(made), str(self.households), str(self.clues)],
+                                  capture_output=True, text=True, timeout=1800)
+            if done.returncode:
+                stop(f"没有生成：{done.stderr[-500:]}")
+            told.write_text(done.stdout)
+        self.token = json.loads(told.read_text())["token"]
+        used = BUILD / "peer-run" / "county.db"  # answers change it: every call begins with a fresh copy
+        shutil.rmtree(used.parent, ignore_errors=True)
+        used.parent.mkdir(parents=True)
+        shutil.copy(made, used)
+        self.port = free_port()
+        self.run(["node", str(PEER / "peer.cjs"), "serve", str(used), str(self.port), str(self.processes)])
+        return self
+
+
+class Alone(Contestant):
+    key, name = "alone", "只有 HTTP 层"
+    answers_once = False
+
+    def __enter__(self):
+        self.port = free_port()
+        self.run([str(ROOT / "build/release/bin/bench_http_alone"), str(self.port)])
+        return self
+
+
+class Ours(Contestant):
+    """A server of ours that runs already, on a county of the same size: `PORT:TOKEN`."""
+
+    key, name = "shouwang", "守望"
+
+    def __init__(self, address):
+        super().__init__()
+        port, _, self.token = address.partition(":")
+        self.port = int(port)
+
+    def __enter__(self):
+        return self
