@@ -18,14 +18,14 @@ struct Endpoint {
   std::string operation;  // "readHousehold"
   std::string summary;    // Chinese
   access::Permission permission = access::Permission::kSignedIn;
-  std::vector<http::QueryParameter> query;
-  http::Schema request;
-  http::Schema reply;
+  std::vector<http::QueryParameter> query = {};
+  http::Schema request = {};
+  http::Schema reply = {};
   std::string reply_type = "application/json";
   int success = 200;
   bool needs_version = false;
-  http::RouteLimits limits;
-  std::function<Result<http::Reply>(Call&)> handle;
+  http::RouteLimits limits = {};
+  std::function<Result<http::Reply>(Call&)> handle = {};
 };
 
 // Each resource file has one of these; api.cpp lists them all.

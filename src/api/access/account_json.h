@@ -1,0 +1,18 @@
+// How accounts and grants are shown. Internal to the API of access.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "access/accounts.h"
+#include "http/schema.h"
+
+namespace shouwang::api {
+
+nlohmann::json AccountJson(const access::Account& account);
+http::Schema AccountSchema();
+nlohmann::json GrantJson(const access::RoleGrant& grant);
+http::Schema GrantSchema();
+http::Schema RoleSchema();  // one of the role names
+std::string TimeOrBlank(int64_t time_ms);
+
+}  // namespace shouwang::api
