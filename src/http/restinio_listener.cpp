@@ -23,6 +23,7 @@ constexpr size_t kReadBufferBytes = 16 * 1024;
 constexpr size_t kMaxStreamBacklog = 256 * 1024;  // of one listener to events; beyond it is cut off
 constexpr auto kTickPeriod = std::chrono::milliseconds(250);
 constexpr auto kWriteLimit = std::chrono::seconds(120);  // for one reply, however large
+constexpr auto kFlushTime = std::chrono::seconds(2);     // when stopping, for replies on their way
 constexpr auto kNoLimit = std::chrono::hours(24);        // what ConnectionPace and the dispatcher time better
 
 struct Traits
@@ -218,8 +219,8 @@ class RestinioListener final : public Listener {
   uint16_t port() const override { return port_; }
 
   void StopAccepting() override {
-    if (!server_) {
-      return;
+    if (!server_ || threads_.empty()) {
+      return;  // not opened, or closed
     }
     std::promise<void> done;
     server_->close_async([&done] { done.set_value(); }, [&done](const std::exception_ptr&) { done.set_value(); });
@@ -230,19 +231,25 @@ class RestinioListener final : public Listener {
     if (!io_context_) {
       return;
     }
-    constexpr auto kFlushTime = std::chrono::seconds(2);
+    StopAccepting();
+    bool all_gone = true;
     if (!threads_.empty()) {
       pending_->Wait(kFlushTime);
+      all_gone = EndConnections();
     }
-    context_->paces.CutAll();
     io_context_->stop();
     for (std::thread& thread : threads_) {
       thread.join();
     }
     threads_.clear();
-    server_.reset();
     timer_.reset();
-    io_context_.reset();
+    if (all_gone) {
+      server_.reset();
+      io_context_.reset();
+    } else {  // somebody still holds a connection: it must find what it belongs to
+      static_cast<void>(server_.release());
+      static_cast<void>(io_context_.release());
+    }
   }
 
  private:
@@ -263,6 +270,18 @@ class RestinioListener final : public Listener {
         .socket_options_setter([](auto& socket) { socket.set_option(io::ip::tcp::no_delay(true)); })
         .request_handler([this](restinio::request_handle_t request) { return Receive(std::move(request)); });
     settings.socket_context(context_);
+  }
+
+  bool EndConnections() {
+    const auto until = std::chrono::steady_clock::now() + kFlushTime;
+    while (context_->life.use_count() > 1) {
+      if (std::chrono::steady_clock::now() > until) {
+        return false;
+      }
+      context_->paces.CutAll();
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return true;
   }
 
   restinio::request_handling_status_t Receive(restinio::request_handle_t request) {

@@ -35,6 +35,8 @@ struct SocketContext {
   std::shared_ptr<io::ssl::context> tls;  // null: plain
   PaceBook paces;
   std::function<void(int64_t change)> connections;
+  // Held by every connection that was accepted: RESTinio's must all be gone before its acceptor may go.
+  std::shared_ptr<const bool> life = std::make_shared<const bool>(true);
 };
 
 // The connection whose bytes are being parsed on this thread: RESTinio's parser callbacks do not say.
@@ -66,6 +68,7 @@ class ClientSocket {
   void Accepted() {
     pace_->Opened(wire_->socket.native_handle(), !wire_->tls);
     context_->paces.Add(pace_);
+    life_ = context_->life;
     context_->connections(1);
   }
 
@@ -190,6 +193,7 @@ class ClientSocket {
   std::shared_ptr<SocketContext> context_;
   std::shared_ptr<Wire> wire_;
   std::shared_ptr<ConnectionPace> pace_;
+  std::shared_ptr<const bool> life_;
   bool closed_ = false;
 };
 
