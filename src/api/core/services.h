@@ -18,6 +18,7 @@ class SessionBook;
 namespace shouwang::intake {
 class JobRunner;
 class PackShelf;
+class WhatIfDesk;
 }  // namespace shouwang::intake
 
 namespace shouwang::api {
@@ -31,6 +32,7 @@ struct Services {
   access::SessionBook* sessions = nullptr;
   intake::JobRunner* jobs = nullptr;
   intake::PackShelf* packs = nullptr;
+  intake::WhatIfDesk* what_if = nullptr;
   screening::EngineFactory make_engine = nullptr;
 };
 

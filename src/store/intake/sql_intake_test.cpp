@@ -7,7 +7,6 @@ namespace shouwang::store {
 namespace {
 
 using intake::JobState;
-using intake::Run;
 using intake::Upload;
 using intake::UploadState;
 
@@ -147,7 +146,7 @@ TEST_P(IntakeTablesTest, RunsAndJobs) {
   int64_t id = 0;
   Write([&](Work& work) {
     const auto runs = MakeRuns(work);
-    Run run;
+    intake::Run run;
     run.division_code = "530326000000";
     run.pack_id = "huize-2022";
     run.as_of = *Date::FromIso("2022-05-31");
@@ -163,13 +162,13 @@ TEST_P(IntakeTablesTest, RunsAndJobs) {
     run.warnings = {"一"};
     EXPECT_TRUE(runs->Save(run));
     EXPECT_EQ(runs->Save(run).error().code, ErrorCode::kStale);
-    Run repeat = run;
+    intake::Run repeat = run;
     repeat.repeats = run.id;
     runs->Add(repeat);
     return Status();
   });
   Read([&](Work& work) {
-    const Run run = MakeRuns(work)->LatestDone().value();
+    const intake::Run run = MakeRuns(work)->LatestDone().value();
     EXPECT_EQ(run.id, id);
     EXPECT_EQ(run.as_of.Iso(), "2022-05-31");
     EXPECT_EQ(run.settings.at(0), "bottom_line=6500");

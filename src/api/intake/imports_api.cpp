@@ -1,0 +1,244 @@
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "api/core/messages.h"
+#include "api/intake/intake_api.h"
+#include "api/intake/messages.h"
+#include "intake/hand_in.h"
+#include "intake/intake_json.h"
+
+namespace shouwang::api {
+namespace {
+
+using intake::HandIn;
+using intake::Upload;
+using nlohmann::json;
+
+constexpr unsigned kReadingSeconds = 120;  // 200 MB are read in some ten seconds
+
+json UploadJson(const Upload& upload) {
+  return {{"id", upload.id},
+          {"version", upload.version},
+          {"department", upload.department},
+          {"period", upload.period},
+          {"file_name", upload.file_name},
+          {"sha256", upload.digest},
+          {"bytes", upload.bytes},
+          {"state", intake::Name(upload.state)},
+          {"by", upload.account_name},
+          {"at", BeijingTime(upload.at_ms)},
+          {"changed_at", BeijingTime(upload.changed_ms)},
+          {"datasets", upload.Datasets()},
+          {"sheets", intake::ToJson(upload.sheets)},
+          {"mapping", intake::ToJson(upload.mapping)},
+          {"replaced", intake::ToJson(upload.replaced)}};
+}
+
+HandIn Desk(Call& call) {
+  Services& services = call.services();
+  return {services.record, services.vault, *services.packs, services.clock};
+}
+
+Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
+
+Result<Upload> UploadOf(Call& call) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  std::optional<Upload> upload;
+  const Status read = call.services().record.Read(call.caller(), [&](record::Tables& tables) {
+    upload = tables.uploads().Find(*id);
+    return Status();
+  });
+  if (!read) return Fail(read.error());
+  if (!upload) return Fail(NoSuch());
+  return std::move(*upload);
+}
+
+// The upload as the caller read it: If-Match goes into the version that Save() checks.
+Result<Upload> UploadToChange(Call& call) {
+  const Result<int64_t> version = call.ExpectedVersion();
+  if (!version) return Fail(version.error());
+  Result<Upload> upload = UploadOf(call);
+  if (upload) upload->version = *version;
+  return upload;
+}
+
+Result<http::Reply> HandInFile(Call& call) {
+  Result<Upload> received = Desk(call).Receive(
+      call.caller(), {call.Query("department"), call.Query("period"), call.Query("name"), call.request().body});
+  if (!received) return Fail(received.error());
+  return call.Change({"dataset.hand-in", "", "done", ""},
+                     [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
+                       const Result<Upload> upload = intake::AddUpload(tables.uploads(), *received);
+                       if (!upload) return Fail(upload.error());
+                       entry.object = fmt::format("import/{}", upload->id);
+                       entry.detail = json{{"department", upload->department},
+                                           {"period", upload->period},
+                                           {"sha256", upload->digest},
+                                           {"bytes", upload->bytes}}
+                                          .dump();
+                       return Created(UploadJson(*upload), fmt::format("/api/v1/imports/{}", upload->id),
+                                      upload->version);
+                     });
+}
+
+Result<http::Reply> ListImports(Call& call) {
+  intake::UploadFilter filter;
+  filter.department = call.Query("department");
+  filter.period_from = filter.period_to = call.Query("period");
+  filter.state = intake::UploadStateFromName(call.Query("state"));
+  filter.limit = call.Limit();
+  if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
+    const Result<json> last = ReadCursor(cursor);
+    if (!last) return Fail(last.error());
+    if (!last->is_number_integer()) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
+    filter.before = last->get<int64_t>();
+  }
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    json items = json::array();
+    int64_t last = 0;
+    for (const Upload& upload : tables.uploads().List(filter)) {
+      items.push_back(UploadJson(upload));
+      last = upload.id;
+    }
+    const bool more = items.size() == static_cast<size_t>(filter.limit);
+    return Json({{"items", std::move(items)}, {"next", more ? json(MakeCursor(last)) : json()}});
+  });
+}
+
+Result<http::Reply> ReadImport(Call& call) {
+  const Result<Upload> upload = UploadOf(call);
+  if (!upload) return Fail(upload.error());
+  return Versioned(UploadJson(*upload), upload->version);
+}
+
+Result<http::Reply> PreviewImport(Call& call) {
+  const Result<Upload> upload = UploadOf(call);
+  if (!upload) return Fail(upload.error());
+  const Result<std::string> preview = call.services().vault.Fetch(upload->preview_digest);
+  if (!preview) return Fail(preview.error());
+  return Json(json::parse(*preview));
+}
+
+Result<http::Reply> RejectsOfImport(Call& call) {
+  const Result<Upload> upload = UploadOf(call);
+  if (!upload) return Fail(upload.error());
+  Result<std::string> rejects = call.services().vault.Fetch(upload->rejects_digest);
+  if (!rejects) return Fail(rejects.error());
+  return FileReply(std::move(*rejects), "text/csv; charset=utf-8", fmt::format("rejects-{}.csv", upload->id));
+}
+
+using Save = std::function<Result<Upload>(intake::Uploads&, Upload)>;
+
+// One change of an upload, with its audit row.
+Result<http::Reply> SaveUpload(Call& call, const std::string& action, const Upload& upload, const Save& save) {
+  return call.Change({action, fmt::format("import/{}", upload.id), "done", ""},
+                     [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
+                       const Result<Upload> saved = save(tables.uploads(), upload);
+                       if (!saved) return Fail(saved.error());
+                       entry.detail = json{{"state", intake::Name(saved->state)},
+                                           {"datasets", saved->Datasets()},
+                                           {"replaced", saved->replaced.size()}}
+                                          .dump();
+                       return Versioned(UploadJson(*saved), saved->version);
+                     });
+}
+
+Result<http::Reply> MapImport(Call& call) {
+  const Result<Upload> upload = UploadToChange(call);
+  if (!upload) return Fail(upload.error());
+  const Result<Upload> mapped = Desk(call).Remap(call.caller(), *upload, intake::MappingFrom(call.body()["sheets"]));
+  if (!mapped) return Fail(mapped.error());
+  return SaveUpload(call, "dataset.map", *mapped, intake::RemapUpload);
+}
+
+Result<http::Reply> LoadImport(Call& call) {
+  const Result<Upload> upload = UploadToChange(call);
+  if (!upload) return Fail(upload.error());
+  const bool adds = call.body().is_object() && call.body().value("adds", false);
+  const Result<Upload> compared = adds ? upload : Desk(call).Compare(call.caller(), *upload);
+  if (!compared) return Fail(compared.error());
+  return SaveUpload(call, "dataset.load", *compared, [adds](intake::Uploads& uploads, Upload loaded) {
+    return intake::LoadUpload(uploads, std::move(loaded), adds);
+  });
+}
+
+Result<http::Reply> WithdrawImport(Call& call) {
+  const Result<Upload> upload = UploadToChange(call);
+  if (!upload) return Fail(upload.error());
+  return SaveUpload(call, "dataset.withdraw", *upload, intake::WithdrawUpload);
+}
+
+Endpoint Reading(const std::string& path, const std::string& operation, const char* summary,
+                 std::function<Result<http::Reply>(Call&)> handle) {
+  Endpoint endpoint;
+  endpoint.path = path;
+  endpoint.operation = operation;
+  endpoint.summary = summary;
+  endpoint.permission = access::Permission::kReadDatasets;
+  endpoint.reply = http::AnyJson();
+  endpoint.handle = std::move(handle);
+  return endpoint;
+}
+
+Endpoint Changing(http::Method method, const std::string& path, const std::string& operation, const char* summary,
+                  http::Schema request, std::function<Result<http::Reply>(Call&)> handle) {
+  Endpoint endpoint = Reading(path, operation, summary, std::move(handle));
+  endpoint.method = method;
+  endpoint.permission = access::Permission::kHandInDatasets;
+  endpoint.request = std::move(request);
+  endpoint.needs_version = true;
+  endpoint.limits.deadline_s = kReadingSeconds;
+  return endpoint;
+}
+
+}  // namespace
+
+Endpoints ImportEndpoints() {
+  using http::Method;
+  constexpr int kLongestPage = 200;
+  const http::Schema month = http::Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$", 7, message::kPeriodShape);
+  const http::Schema mapping =
+      http::Object({{"sheets",
+                     http::Array(http::Object({{"sheet", http::Text(0, 200).Optional(), ""},
+                                               {"dataset", http::Text(1, 100), ""},
+                                               {"header", http::Integer(0, 100).Optional(), ""},
+                                               {"columns",
+                                                http::Array(http::Object({{"header", http::Text(1, 500), ""},
+                                                                          {"column", http::Text(1, 100), ""}}),
+                                                            0, 200)
+                                                    .Optional(),
+                                                ""}}),
+                                 1, 100),
+                     ""}});
+  const http::Schema load = http::Object({{"adds", http::Boolean().Optional(), ""}});
+
+  Endpoint hand_in = Changing(Method::kPost, "/imports", "handIn", message::kHandIn, {}, HandInFile);
+  hand_in.needs_version = false;
+  hand_in.query = {{"department", http::Text(1, 100).Optional(), message::kDepartmentQuery},
+                   {"period", month, message::kPeriodQuery},
+                   {"name", http::Text(1, 200), message::kNameQuery}};
+  hand_in.success = 201;
+  hand_in.limits.body_bytes = intake::kMaxUploadBytes;
+  hand_in.limits.body_is_bytes = true;
+  Endpoint list = Reading("/imports", "listImports", message::kListImports, ListImports);
+  list.query = {{"department", http::Text(1, 100).Optional(), message::kDepartmentQuery},
+                {"period", month.Optional(), message::kPeriodQuery},
+                {"state", http::Choice({"staged", "loaded", "replaced", "withdrawn"}).Optional(), message::kStateQuery},
+                {"cursor", http::Text(1, 500).Optional(), message::kCursorQuery},
+                {"limit", http::Integer(1, kLongestPage).Optional(), message::kLimitQuery}};
+  Endpoint rejects = Reading("/imports/{id}/rejects", "readImportRejects", message::kRejectsOfImport, RejectsOfImport);
+  rejects.reply_type = "text/csv";
+  return {std::move(hand_in),
+          std::move(list),
+          Reading("/imports/{id}", "readImport", message::kReadImport, ReadImport),
+          Reading("/imports/{id}/preview", "previewImport", message::kPreviewImport, PreviewImport),
+          std::move(rejects),
+          Changing(Method::kPut, "/imports/{id}/mapping", "mapImport", message::kMapImport, mapping, MapImport),
+          Changing(Method::kPost, "/imports/{id}/load", "loadImport", message::kLoadImport, load, LoadImport),
+          Changing(Method::kPost, "/imports/{id}/withdraw", "withdrawImport", message::kWithdrawImport, {},
+                   WithdrawImport)};
+}
+
+}  // namespace shouwang::api

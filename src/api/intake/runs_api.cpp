@@ -1,0 +1,315 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "api/core/messages.h"
+#include "api/intake/intake_api.h"
+#include "api/intake/messages.h"
+#include "base/text.h"
+#include "intake/intake_json.h"
+#include "intake/job_runner.h"
+#include "intake/run_work.h"
+
+namespace shouwang::api {
+namespace {
+
+using intake::Job;
+using intake::JobNews;
+using intake::Run;
+using nlohmann::json;
+
+constexpr size_t kLongestPurpose = 200;
+
+Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
+
+json Moment(int64_t time_ms) { return time_ms == 0 ? json() : json(BeijingTime(time_ms)); }
+
+json RunJson(const Run& run) {
+  return {{"id", run.id},
+          {"version", run.version},
+          {"pack", {{"id", run.pack_id}, {"version", run.pack_version}, {"hash", run.pack_hash}}},
+          {"as_of", run.as_of.Iso()},
+          {"settings", run.settings},
+          {"repeats", run.repeats == 0 ? json() : json(run.repeats)},
+          {"same", run.repeats == 0 || run.state != intake::JobState::kDone ? json() : json(run.reason.empty())},
+          {"inputs", intake::ToJson(run.inputs)},
+          {"job", run.job},
+          {"state", intake::Name(run.state)},
+          {"reason", run.reason},
+          {"by", run.account_name},
+          {"asked_at", Moment(run.asked_ms)},
+          {"finished_at", Moment(run.finished_ms)},
+          {"counts", intake::ToJson(run.counts)},
+          {"files", intake::ToJson(run.files)},
+          {"warnings", run.warnings}};
+}
+
+json NewsJson(const JobNews& news) {
+  return {{"job", news.job},
+          {"state", intake::Name(news.state)},
+          {"stage", news.stage},
+          {"fraction", news.fraction},
+          {"reason", news.reason}};
+}
+
+json JobJson(const Job& job, const JobNews& news) {
+  json shown = NewsJson(news);
+  shown.erase("job");
+  shown["id"] = job.id;
+  shown["kind"] = job.kind;
+  shown["object"] = job.object;
+  shown["by"] = job.account_name;
+  shown["asked_at"] = Moment(job.asked_ms);
+  shown["started_at"] = Moment(job.started_ms);
+  shown["finished_at"] = Moment(job.finished_ms);
+  return shown;
+}
+
+Result<Run> RunOf(Call& call) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  std::optional<Run> run;
+  const Status read = call.services().record.Read(call.caller(), [&](record::Tables& tables) {
+    run = tables.runs().Find(*id);
+    return Status();
+  });
+  if (!read) return Fail(read.error());
+  if (!run) return Fail(NoSuch());
+  return std::move(*run);
+}
+
+Result<Job> JobOf(Call& call) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  std::optional<Job> job;
+  const Status read = call.services().record.Read(call.caller(), [&](record::Tables& tables) {
+    job = tables.jobs().Find(*id);
+    return Status();
+  });
+  if (!read) return Fail(read.error());
+  if (!job) return Fail(NoSuch());
+  return std::move(*job);
+}
+
+Result<int64_t> Before(Call& call) {
+  const std::string cursor = call.Query("cursor");
+  if (cursor.empty()) return INT64_MAX;
+  const Result<json> last = ReadCursor(cursor);
+  if (!last) return Fail(last.error());
+  if (!last->is_number_integer()) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
+  return last->get<int64_t>();
+}
+
+json PageJson(json items, int64_t last, int limit) {
+  const bool more = items.size() == static_cast<size_t>(limit);
+  return {{"items", std::move(items)}, {"next", more ? json(MakeCursor(last)) : json()}};
+}
+
+// Queues the run in one change and wakes the runner when it is on the disk.
+Result<http::Reply> Queue(Call& call, const std::string& action,
+                          const std::function<Result<Run>(record::Tables&)>& ask) {
+  Result<http::Reply> reply = call.Change(
+      {action, "", "done", ""}, [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
+        const Result<Run> run = ask(tables);
+        if (!run) return Fail(run.error());
+        entry.object = fmt::format("run/{}", run->id);
+        entry.detail = json{{"pack", run->pack_id}, {"as_of", run->as_of.Iso()}}.dump();
+        return Created(RunJson(*run), fmt::format("/api/v1/runs/{}", run->id), run->version);
+      });
+  call.services().jobs->Wake();
+  return reply;
+}
+
+Result<http::Reply> StartRun(Call& call) {
+  const json& body = call.body();
+  intake::RunRequest request;
+  request.pack = body.at("pack");
+  request.as_of = Date::FromIso(body.at("as_of").get<std::string>()).value_or(Date());
+  if (request.as_of > BeijingDay(call.services().clock.NowMs())) {
+    return Fail(ErrorCode::kInvalid, message::kFutureDay, "as_of");
+  }
+  if (body.contains("settings") && body["settings"].is_array()) request.settings = body["settings"];
+  intake::PackShelf& packs = *call.services().packs;
+  const Result<Run> run = intake::PrepareRun(call.caller(), request, packs, call.services().vault);
+  if (!run) return Fail(run.error());
+  const Result<intake::PackPointer> pack = packs.Find(request.pack);
+  if (!pack) return Fail(pack.error());
+  return Queue(call, "run.start", [&](record::Tables& tables) { return intake::AskRun(tables, *run, **pack); });
+}
+
+Result<http::Reply> RepeatRun(Call& call) {
+  const Result<Run> done = RunOf(call);
+  if (!done) return Fail(done.error());
+  return Queue(call, "run.repeat", [&](record::Tables& tables) { return intake::AskRepeat(tables, *done); });
+}
+
+Result<http::Reply> ListRuns(Call& call) {
+  const Result<int64_t> before = Before(call);
+  if (!before) return Fail(before.error());
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    json items = json::array();
+    int64_t last = 0;
+    for (const Run& run : tables.runs().List(*before, call.Limit())) {
+      json item = RunJson(run);
+      item.erase("inputs");
+      items.push_back(std::move(item));
+      last = run.id;
+    }
+    return Json(PageJson(std::move(items), last, call.Limit()));
+  });
+}
+
+Result<http::Reply> ReadRun(Call& call) {
+  const Result<Run> run = RunOf(call);
+  if (!run) return Fail(run.error());
+  return Versioned(RunJson(*run), run->version);
+}
+
+Result<http::Reply> CancelRun(Call& call) {
+  const Result<Run> run = RunOf(call);
+  if (!run) return Fail(run.error());
+  return call.Change({"run.cancel", fmt::format("run/{}", run->id), "done", ""},
+                     [&](record::Tables& tables, access::AuditEntry&) -> Result<http::Reply> {
+                       const std::optional<Job> job = tables.jobs().Find(run->job);
+                       if (!job) return Fail(NoSuch());
+                       const Status cancelled = call.services().jobs->Cancel(tables, *job);
+                       if (!cancelled) return Fail(cancelled.error());
+                       return NoContent();
+                     });
+}
+
+// X-Purpose is percent-encoded, since a header holds no Chinese.
+std::string Decoded(std::string_view text) {
+  std::string out;
+  const auto digit = [](char c) {
+    const auto at = std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
+    return at == std::string_view::npos ? -1 : static_cast<int>(at);
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool coded = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+    out += coded ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
+    if (coded) i += 2;
+  }
+  return out;
+}
+
+Result<http::Reply> RunFile(Call& call) {
+  const std::string purpose = Decoded(call.request().Header("x-purpose"));
+  const bool good = IsValidUtf8(purpose) && !CleanText(purpose).empty() && CodePointCount(purpose) <= kLongestPurpose;
+  if (!good) return Fail(ErrorCode::kInvalid, message::kPurposeMissing, "X-Purpose", message::kPurposeHint);
+  const Result<Run> run = RunOf(call);
+  if (!run) return Fail(run.error());
+  const std::string& name = call.request().Parameter("name");
+  const auto file = std::find_if(run->files.begin(), run->files.end(), [&](const auto& f) { return f.name == name; });
+  if (file == run->files.end()) return Fail(NoSuch());
+  Result<std::string> content = call.services().vault.Fetch(file->digest);
+  if (!content) return Fail(content.error());
+  const json detail = {{"file", name}, {"purpose", purpose}, {"bytes", file->bytes}};
+  return call.Change({"run.export", fmt::format("run/{}", run->id), "done", detail.dump()},
+                     [&](record::Tables&, access::AuditEntry&) -> Result<http::Reply> {
+                       const char* type =
+                           name.ends_with(".xlsx")
+                               ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                               : (name.ends_with(".json") ? "application/json" : "text/csv; charset=utf-8");
+                       return FileReply(std::move(*content), type, fmt::format("run-{}-{}", run->id, name));
+                     });
+}
+
+Result<http::Reply> ListJobs(Call& call) {
+  const Result<int64_t> before = Before(call);
+  if (!before) return Fail(before.error());
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    json items = json::array();
+    int64_t last = 0;
+    for (const Job& job : tables.jobs().List(*before, call.Limit())) {
+      items.push_back(JobJson(job, call.services().jobs->News(job)));
+      last = job.id;
+    }
+    return Json(PageJson(std::move(items), last, call.Limit()));
+  });
+}
+
+Result<http::Reply> ReadJob(Call& call) {
+  const Result<Job> job = JobOf(call);
+  if (!job) return Fail(job.error());
+  return Json(JobJson(*job, call.services().jobs->News(*job)));
+}
+
+Result<http::Reply> JobEvents(Call& call) {
+  const Result<Job> job = JobOf(call);
+  if (!job) return Fail(job.error());
+  http::Reply reply;
+  reply.content_type = "text/event-stream";
+  reply.events = [job = *job, &jobs = *call.services().jobs](std::shared_ptr<http::EventStream> stream) {
+    const auto tell = [stream](const JobNews& news) {
+      const bool heard = stream->Send("job", NewsJson(news).dump(), "");
+      if (heard && intake::IsOver(news.state)) stream->Close();
+      return heard && !intake::IsOver(news.state);
+    };
+    if (!jobs.Listen(job, tell)) {
+      tell(jobs.News(job));
+      stream->Close();  // ended between the two: the client reads the job again
+    }
+  };
+  return reply;
+}
+
+Endpoint Reading(const std::string& path, const std::string& operation, const char* summary,
+                 access::Permission permission, std::function<Result<http::Reply>(Call&)> handle) {
+  Endpoint endpoint;
+  endpoint.path = path;
+  endpoint.operation = operation;
+  endpoint.summary = summary;
+  endpoint.permission = permission;
+  endpoint.reply = http::AnyJson();
+  endpoint.handle = std::move(handle);
+  return endpoint;
+}
+
+std::vector<http::QueryParameter> PageQuery() {
+  constexpr int kLongestPage = 200;
+  return {{"cursor", http::Text(1, 500).Optional(), message::kCursorQuery},
+          {"limit", http::Integer(1, kLongestPage).Optional(), message::kLimitQuery}};
+}
+
+}  // namespace
+
+Endpoints RunEndpoints() {
+  using access::Permission;
+  Endpoint start = Reading("/runs", "startRun", message::kStartRun, Permission::kStartRuns, StartRun);
+  start.method = http::Method::kPost;
+  start.success = 201;
+  start.request = http::Object({{"pack", http::Text(1, 100), ""},
+                                {"as_of", http::Day(), ""},
+                                {"settings", http::Array(http::Text(1, 200), 0, 100).Optional(), ""}});
+  Endpoint list = Reading("/runs", "listRuns", message::kListRuns, Permission::kReadRuns, ListRuns);
+  list.query = PageQuery();
+  Endpoint cancel = Reading("/runs/{id}/cancel", "cancelRun", message::kCancelRun, Permission::kStartRuns, CancelRun);
+  cancel.method = http::Method::kPost;
+  cancel.success = 204;
+  cancel.reply = {};
+  Endpoint repeat = Reading("/runs/{id}/repeat", "repeatRun", message::kRepeatRun, Permission::kStartRuns, RepeatRun);
+  repeat.method = http::Method::kPost;
+  repeat.success = 201;
+  Endpoint file = Reading("/runs/{id}/files/{name}", "readRunFile", message::kRunFile, Permission::kExport, RunFile);
+  file.reply_type = "application/octet-stream";
+  return {std::move(start),
+          std::move(list),
+          Reading("/runs/{id}", "readRun", message::kReadRun, Permission::kReadRuns, ReadRun),
+          std::move(cancel),
+          std::move(repeat),
+          std::move(file)};
+}
+
+Endpoints JobEndpoints() {
+  using access::Permission;
+  Endpoint list = Reading("/jobs", "listJobs", message::kListJobs, Permission::kReadJobs, ListJobs);
+  list.query = PageQuery();
+  Endpoint events = Reading("/jobs/{id}/events", "watchJob", message::kJobEvents, Permission::kReadJobs, JobEvents);
+  events.reply_type = "text/event-stream";
+  return {std::move(list), Reading("/jobs/{id}", "readJob", message::kReadJob, Permission::kReadJobs, ReadJob),
+          std::move(events)};
+}
+
+}  // namespace shouwang::api
