@@ -1,0 +1,189 @@
+#include "api/registry/registry_json.h"
+
+#include <fmt/format.h>
+
+#include "access/masking.h"
+#include "api/registry/messages.h"
+#include "base/resident_id.h"
+
+namespace shouwang::api {
+
+using registry::Entity;
+using registry::Field;
+using registry::Row;
+using registry::ShapeOf;
+
+namespace {
+
+void AppendText(std::string_view text, std::string& out) {
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void AppendRows(const char* name, const std::vector<Row>& rows, std::string& out) {
+  out += ",\"";
+  out += name;
+  out += "\":[";
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0) out += ',';
+    AppendRow(rows[i], out);
+  }
+  out += ']';
+}
+
+// Personal fields are texts, or pairs of them: before and after.
+nlohmann::json MaskedFields(Entity entity, const nlohmann::json& fields) {
+  if (!fields.is_object()) return fields;
+  nlohmann::json shown = fields;
+  for (const size_t field : ShapeOf(entity).personal) {
+    const Field& personal = ShapeOf(entity).fields[field];
+    const auto found = shown.find(std::string(personal.name));
+    if (found == shown.end()) continue;
+    if (found->is_string()) *found = Masked(personal, found->get<std::string>());
+    if (!found->is_array()) continue;
+    for (nlohmann::json& value : *found) {
+      if (value.is_string()) value = Masked(personal, value.get<std::string>());
+    }
+  }
+  return shown;
+}
+
+}  // namespace
+
+std::string Masked(const Field& field, const std::string& value) {
+  if (value.empty() || field.blind.empty()) return value;
+  return field.blind == "phone" ? access::MaskPhone(value) : MaskId(value);
+}
+
+void AppendRow(const Row& row, std::string& out) {
+  fmt::format_to(std::back_inserter(out), R"({{"id":{},"version":{})", row.id, row.version);
+  if (row.entity != Entity::kHousehold) fmt::format_to(std::back_inserter(out), ",\"household\":{}", row.household);
+  if (row.closed) out += ",\"closed\":true";
+  const std::vector<Field>& fields = ShapeOf(row.entity).fields;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].derived) continue;
+    out += ",\"";
+    out += fields[i].name;
+    out += "\":";
+    if (!fields[i].number) {
+      AppendText(fields[i].blind.empty() ? row[i] : Masked(fields[i], row[i]), out);
+    } else {
+      out += row[i].empty() ? "null" : row[i];
+    }
+  }
+  out += '}';
+}
+
+std::string CardText(const registry::HouseholdCard& card) {
+  constexpr size_t kUsual = 4096;
+  std::string out;
+  out.reserve(kUsual);
+  AppendRow(card.household, out);
+  out.pop_back();
+  AppendRows("members", card.members, out);
+  AppendRows("monitored", card.monitored, out);
+  out += ",\"income\":";
+  if (card.income) {
+    AppendRow(*card.income, out);
+  } else {
+    out += "null";
+  }
+  out += '}';
+  return out;
+}
+
+nlohmann::json RowJson(const Row& row) {
+  std::string text;
+  AppendRow(row, text);
+  return nlohmann::json::parse(text);
+}
+
+nlohmann::json LineJson(const registry::HouseholdLine& line) {
+  nlohmann::json json = RowJson(line.household);
+  json["head"] = line.head;
+  json["population"] = line.members;
+  if (line.person != 0) json["person"] = {{"id", line.person}, {"name", line.person_name}};
+  return json;
+}
+
+nlohmann::json ChangeJson(const registry::Change& change) {
+  return {{"id", change.id},
+          {"operation", change.operation},
+          {"at", BeijingTime(change.time_ms)},
+          {"by", change.account_name},
+          {"source", ChangeSourceName(change.source)},
+          {"reason", change.reason},
+          {"undone", change.undone_by != 0},
+          {"entity", registry::EntityName(change.edit.entity)},
+          {"entity_id", change.edit.id},
+          {"before", MaskedFields(change.edit.entity, change.edit.before)},
+          {"after", MaskedFields(change.edit.entity, change.edit.after)}};
+}
+
+http::Schema EditableHousehold() {
+  const http::Schema text = http::Text(0, 100).Optional();
+  return http::Object({{"division_code", text, ""},
+                       {"village_group", text, ""},
+                       {"household_type", text, ""},
+                       {"phone", text, ""},
+                       {"residency", text, ""},
+                       {"contact_account", http::Integer(1, INT64_MAX).Optional(), ""}});
+}
+
+http::Schema EditablePerson() {
+  const http::Schema text = http::Text(0, 100).Optional();
+  std::vector<http::Member> members;
+  for (const Field& field : ShapeOf(Entity::kPerson).fields) {
+    if (field.imported && !field.derived) members.push_back({std::string(field.name), text, ""});
+  }
+  return http::Object(std::move(members));
+}
+
+nlohmann::json DifferenceJson(const registry::Difference& difference, const nlohmann::json& content) {
+  nlohmann::json items = content["items"];
+  for (nlohmann::json& item : items) {
+    if (!item.contains("fields")) continue;
+    const Entity entity = registry::EntityFromName(item["entity"].get_ref<const std::string&>()).value();
+    item["fields"] = MaskedFields(entity, item["fields"]);
+  }
+  return {{"id", difference.id},
+          {"household_id", difference.household_id},
+          {"division_code", difference.division_code},
+          {"household", difference.household == 0 ? nlohmann::json() : nlohmann::json(difference.household)},
+          {"items", std::move(items)}};
+}
+
+std::string TextOf(const nlohmann::json& body, const char* name) {
+  const auto found = body.find(name);
+  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+registry::Occasion OccasionOf(Call& call) {
+  return {TextOf(call.body(), "reason"), BeijingDay(call.services().clock.NowMs())};
+}
+
+nlohmann::json PageJson(nlohmann::json items, nlohmann::json last_key, int limit) {
+  const bool more = !items.empty() && items.size() >= static_cast<size_t>(limit);
+  return {{"items", std::move(items)}, {"next", more ? nlohmann::json(MakeCursor(last_key)) : nlohmann::json()}};
+}
+
+Result<int64_t> NumberCursor(Call& call, int64_t otherwise) {
+  const std::string cursor = call.Query("cursor");
+  if (cursor.empty()) return otherwise;
+  const Result<nlohmann::json> key = ReadCursor(cursor);
+  if (!key) return Fail(key.error());
+  if (!key->is_number_integer()) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
+  return key->get<int64_t>();
+}
+
+}  // namespace shouwang::api

@@ -1,0 +1,41 @@
+// Rows of the register as JSON, personal fields masked. Internal to api/registry.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "api/core/call.h"
+#include "base/date.h"
+#include "http/schema.h"
+#include "registry/edit.h"
+#include "registry/imports.h"
+#include "registry/registry.h"
+
+namespace shouwang::api {
+
+// A value as everybody may see it.
+std::string Masked(const registry::Field& field, const std::string& value);
+
+// Appends {"id": …, "version": …, field: value …}. Written as text at once: a household's page is what is read most.
+void AppendRow(const registry::Row& row, std::string& out);
+std::string CardText(const registry::HouseholdCard& card);
+nlohmann::json RowJson(const registry::Row& row);
+nlohmann::json LineJson(const registry::HouseholdLine& line);
+nlohmann::json ChangeJson(const registry::Change& change);
+
+// `content`: opened (registry/difference.h).
+nlohmann::json DifferenceJson(const registry::Difference& difference, const nlohmann::json& content);
+
+// Why and when, of a body with `reason`.
+registry::Occasion OccasionOf(Call& call);
+// A page in the API's one shape; `next` is null when the page is not full.
+nlohmann::json PageJson(nlohmann::json items, nlohmann::json last_key, int limit);
+// The whole number a cursor holds, `otherwise` without one. kInvalid.
+Result<int64_t> NumberCursor(Call& call, int64_t otherwise);
+// What may be set by hand, each optional; the values are checked by the domain (registry/values.h).
+http::Schema EditableHousehold();
+http::Schema EditablePerson();
+std::string TextOf(const nlohmann::json& body, const char* name);
+
+}  // namespace shouwang::api
