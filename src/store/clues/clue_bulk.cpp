@@ -142,8 +142,8 @@ int64_t SqlClues::SendAll(const clues::BulkSend& send, const clues::Moment& at) 
 int64_t SqlClues::EscalateAll(const std::string& place, Holder to, const clues::Moment& at) {
   BulkMove move;
   move.action = clues::Action::kEscalate;
-  move.from = to == Holder::kTown ? Quoted(std::array{State::kSent, State::kReturned})
-                                  : Quoted(std::array{State::kEscalated});
+  move.from =
+      to == Holder::kTown ? Quoted(std::array{State::kSent, State::kReturned}) : Quoted(std::array{State::kEscalated});
   move.told_town = to != Holder::kTown;
   move.to = State::kEscalated;
   move.holder = to;
@@ -221,9 +221,10 @@ std::vector<clues::Clue> SqlClues::Feedback(const std::string& dataset, int64_t 
   const std::string refuted = Name(clues::Verdict::kRefuted);
   int64_t id = 0;
   soci::statement statement =
-      (work_.sql().prepare << "SELECT id FROM clue WHERE answered_ms >= :from AND answered_ms < :to AND division_code "
-                              "BETWEEN :low AND :high AND verdict <> '' AND (kind = :quality OR verdict = :refuted) AND "
-                              "datasets LIKE :pattern ORDER BY answered_ms, id LIMIT :limit",
+      (work_.sql().prepare
+           << "SELECT id FROM clue WHERE answered_ms >= :from AND answered_ms < :to AND division_code "
+              "BETWEEN :low AND :high AND verdict <> '' AND (kind = :quality OR verdict = :refuted) AND "
+              "datasets LIKE :pattern ORDER BY answered_ms, id LIMIT :limit",
        use(from_ms), use(to_ms), use(bounds.low), use(bounds.high), use(quality), use(refuted), use(pattern),
        use(limit), into(id));
   statement.execute();

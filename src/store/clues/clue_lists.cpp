@@ -1,6 +1,6 @@
 // Lists that cost the same on every page. A list is merged from *buckets*: one place and one state each, which an index
-// holds in the order of the list. From each bucket come the keys behind the cursor, at most a page of them, read from the
-// index alone when nothing else is filtered; then the rows of the page are fetched by number.
+// holds in the order of the list. From each bucket come the keys behind the cursor, at most a page of them, read from
+// the index alone when nothing else is filtered; then the rows of the page are fetched by number.
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -21,8 +21,8 @@ using clues::State;
 using soci::into;
 using soci::use;
 
-// What a bucket's rows have in common beside their state: the place, in the column of its level; the rule; or the contact
-// person, who has few.
+// What a bucket's rows have in common beside their state: the place, in the column of its level; the rule; or the
+// contact person, who has few.
 enum class Level : uint8_t { kCounty, kTown, kVillage, kRule, kContact };
 
 constexpr size_t kCountyDigits = 6;
@@ -40,8 +40,8 @@ struct BucketValues {
   int64_t rule = 0, rule_again = 0, id = 0, contact = 0, limit = 0;
 
   void BindFilterTo(soci::statement& statement, Level level) {
-    for (std::string* text : {&low, &high, &place_low, &place_high, &state, &kind, &kind_again, &holder, &holder_again,
-                              &due_before}) {
+    for (std::string* text :
+         {&low, &high, &place_low, &place_high, &state, &kind, &kind_again, &holder, &holder_again, &due_before}) {
       statement.exchange(use(*text));
     }
     statement.exchange(use(rule));
@@ -53,8 +53,10 @@ struct BucketValues {
 
 std::string BucketSql(Level level) {
   std::string sql =
-      " FROM clue c WHERE c.division_code BETWEEN :low AND :high AND c.division_code BETWEEN :place_low AND :place_high "
-      "AND c.state = :state AND (:kind = '' OR c.kind = :kind_again) AND (:holder = '' OR c.holder = :holder_again) AND "
+      " FROM clue c WHERE c.division_code BETWEEN :low AND :high AND c.division_code BETWEEN :place_low AND "
+      ":place_high "
+      "AND c.state = :state AND (:kind = '' OR c.kind = :kind_again) AND (:holder = '' OR c.holder = :holder_again) "
+      "AND "
       "c.due_on < :due_before AND ";
   sql += level == Level::kRule ? "c.rule = :rule" : "(:rule = 0 OR c.rule = :rule_again)";
   switch (level) {

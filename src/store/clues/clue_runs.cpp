@@ -42,7 +42,8 @@ class RunTaker {
         "DELETE FROM clue_finding WHERE run = :run AND NOT EXISTS (SELECT 1 FROM clue_run_rule s WHERE s.run = "
         "clue_finding.run AND s.rule = clue_finding.rule)");
     Change(
-        "UPDATE clue_finding SET clue = coalesce((SELECT c.id FROM clue c WHERE c.rule = clue_finding.rule AND c.subject "
+        "UPDATE clue_finding SET clue = coalesce((SELECT c.id FROM clue c WHERE c.rule = clue_finding.rule AND "
+        "c.subject "
         "= clue_finding.subject), 0) WHERE run = :run");
     NoteChanges();
     TakeChanged();
@@ -103,11 +104,11 @@ class RunTaker {
                         {"clue", "version", "time_ms", "account", "account_name", "action", "detail"});
       for (const Changed& row : page) {
         const std::optional<clues::State> state = clues::StateFromName(row.state);
-        const bool reopens = state == clues::State::kAnswered || state == clues::State::kReviewed ||
-                             state == clues::State::kClosed;
+        const bool reopens =
+            state == clues::State::kAnswered || state == clues::State::kReviewed || state == clues::State::kClosed;
         ++(reopens ? taken_.reopened : taken_.refreshed);
-        const std::string changes = clues::EvidenceChanges(row.old_explanation, row.old_evidence, row.new_explanation,
-                                                           row.new_evidence);
+        const std::string changes =
+            clues::EvidenceChanges(row.old_explanation, row.old_evidence, row.new_explanation, row.new_evidence);
         events.Integer(row.clue).Integer(row.version + 1).Integer(work_.now_ms).Integer(work_.caller.account);
         events.Text(work_.caller.name).Text(reopens ? "reopened" : "changed");
         events.Text("{\"run\":" + std::to_string(run_.run) + ",\"changes\":" + changes + "}").EndRow();
@@ -126,10 +127,10 @@ class RunTaker {
     const std::string of_changed =
         " FROM clue_finding f WHERE f.run = :run AND f.clue = clue.id AND f.digest <> clue.digest";
     // Two steps: those that were answered are opened again first, while their state still says so.
-    const std::string reopen =
-        "UPDATE clue SET times_opened = times_opened + 1, due_on = '" + std::string(kNoDay) + "', found_ms = " +
-        std::to_string(work_.now_ms) + ", " + kNoAnswer + ", state = " + Of(kFirstState) + ", holder = " +
-        Of(kFirstHolder) + of_changed + " AND clue.state IN " + kAnsweredStates;
+    const std::string reopen = "UPDATE clue SET times_opened = times_opened + 1, due_on = '" + std::string(kNoDay) +
+                               "', found_ms = " + std::to_string(work_.now_ms) + ", " + kNoAnswer +
+                               ", state = " + Of(kFirstState) + ", holder = " + Of(kFirstHolder) + of_changed +
+                               " AND clue.state IN " + kAnsweredStates;
     Change(reopen);
     Change(
         "UPDATE clue SET version = version + 1, digest = f.digest, explanation = f.explanation, recommendation = "
@@ -144,8 +145,8 @@ class RunTaker {
         " FROM clue_finding f WHERE f.run = :run AND f.clue = clue.id AND clue.state = 'closed' AND clue.verdict = ''";
     AddEvents("found", where);
     taken_.found += Change("UPDATE clue SET version = version + 1, times_opened = times_opened + 1, found_ms = " +
-                           std::to_string(work_.now_ms) + ", state = " + Of(kFirstState) + ", holder = " +
-                           Of(kFirstHolder) + ", seen_run = f.run, gone_run = 0" + where);
+                           std::to_string(work_.now_ms) + ", state = " + Of(kFirstState) +
+                           ", holder = " + Of(kFirstHolder) + ", seen_run = f.run, gone_run = 0" + where);
   }
 
   void TakeSeenAgain() {
@@ -160,7 +161,8 @@ class RunTaker {
         "INSERT INTO clue (id, version, source, kind, rule, subject, digest, risk, state, division_code, town, county, "
         "household, household_id, person, person_name, person_id, explanation, recommendation, datasets, holder, "
         "due_on, run, seen_run, gone_run, times_opened, verdict, note, checker, visited_on, attachments, found_ms, "
-        "sent_ms, answered_by, answered_ms, reviewed_by, reviewed_ms, remark) SELECT id, 1, 'run', kind, rule, subject, "
+        "sent_ms, answered_by, answered_ms, reviewed_by, reviewed_ms, remark) SELECT id, 1, 'run', kind, rule, "
+        "subject, "
         "digest, risk, " +
         std::string(kFirstState) +
         ", division_code, town, county, household, household_id, person, person_name, person_id, explanation, "
@@ -249,12 +251,13 @@ std::vector<int64_t> SqlClues::RuleNumbers(std::span<const clues::RuleInfo> rule
 void SqlClues::BeginRun(int64_t run) { work_.sql() << "DELETE FROM clue_finding WHERE run = :run", use(run); }
 
 void SqlClues::Stage(int64_t run, std::span<const clues::StagedFinding> findings) {
-  BulkInsert rows(work_.connection, "clue_finding",
-                  {"id", "run", "clue", "rule", "kind", "risk", "subject", "digest", "division_code", "town", "county",
-                   "household", "household_id", "person", "person_name", "person_id", "explanation", "recommendation",
-                   "datasets", "evidence"});
   std::vector<int64_t> numbers;  // taken before the rows: a number may need a statement of its own
   for (size_t i = 0; i < findings.size(); ++i) numbers.push_back(work_.numbers->Next());
+  BulkInsert rows(
+      work_.connection, "clue_finding",
+      {"id",          "run",           "clue",        "rule",           "kind",      "risk",         "subject",
+       "digest",      "division_code", "town",        "county",         "household", "household_id", "person",
+       "person_name", "person_id",     "explanation", "recommendation", "datasets",  "evidence"});
   for (size_t i = 0; i < findings.size(); ++i) {
     const clues::StagedFinding& finding = findings[i];
     std::string datasets;

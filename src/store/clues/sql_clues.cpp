@@ -39,17 +39,17 @@ struct FindClue {
 
 struct SaveClue {
   explicit SaveClue(soci::session& sql)
-      : statement((sql.prepare << "UPDATE clue SET version = :version, state = :state, division_code = :division, "
-                                  "town = :town, county = :county, holder = :holder, due_on = :due, verdict = :verdict, "
-                                  "note = :note, checker = :checker, visited_on = :visited, attachments = :attachments, "
-                                  "sent_ms = :sent, answered_by = :answerer, answered_ms = :answered, "
-                                  "reviewed_by = :reviewer, reviewed_ms = :reviewed, remark = :remark "
-                                  "WHERE id = :id AND version = :expected AND division_code BETWEEN :low AND :high",
-                   use(version), use(state), use(clue.division_code), use(town), use(county), use(clue.holder),
-                   use(due_on), use(verdict), use(clue.answer.note), use(clue.answer.checker),
-                   use(clue.answer.visited_on), use(attachments), use(clue.sent_ms), use(clue.answered_by),
-                   use(clue.answered_ms), use(clue.reviewed_by), use(clue.reviewed_ms), use(clue.remark), use(clue.id),
-                   use(expected), use(low), use(high))) {}
+      : statement(
+            (sql.prepare << "UPDATE clue SET version = :version, state = :state, division_code = :division, "
+                            "town = :town, county = :county, holder = :holder, due_on = :due, verdict = :verdict, "
+                            "note = :note, checker = :checker, visited_on = :visited, attachments = :attachments, "
+                            "sent_ms = :sent, answered_by = :answerer, answered_ms = :answered, "
+                            "reviewed_by = :reviewer, reviewed_ms = :reviewed, remark = :remark "
+                            "WHERE id = :id AND version = :expected AND division_code BETWEEN :low AND :high",
+             use(version), use(state), use(clue.division_code), use(town), use(county), use(clue.holder), use(due_on),
+             use(verdict), use(clue.answer.note), use(clue.answer.checker), use(clue.answer.visited_on),
+             use(attachments), use(clue.sent_ms), use(clue.answered_by), use(clue.answered_ms), use(clue.reviewed_by),
+             use(clue.reviewed_ms), use(clue.remark), use(clue.id), use(expected), use(low), use(high))) {}
   Clue clue;
   int64_t version = 0, expected = 0;
   std::string state, town, county, due_on, verdict, attachments, low, high;
@@ -145,13 +145,14 @@ int64_t SqlClues::Add(const clues::ReportedClue& reported) {
   const std::string holder = HolderCode(clues::Holder::kCounty, reported.division_code);
   const std::string state = Name(clues::State::kFound);
   const std::string no_day = kNoDay;
-  work_.sql() << "INSERT INTO clue (id, version, source, kind, rule, subject, digest, risk, state, division_code, town, "
-                 "county, household, household_id, person, person_name, person_id, explanation, recommendation, "
-                 "datasets, holder, due_on, run, seen_run, gone_run, times_opened, verdict, note, checker, visited_on, "
-                 "attachments, found_ms, sent_ms, answered_by, answered_ms, reviewed_by, reviewed_ms, remark) VALUES "
-                 "(:id, 1, :source, :kind, 0, :subject, 0, :risk, :state, :division, :town, :county, :household, "
-                 ":household_id, :person, :name, '', :text, '', '', :holder, :due, 0, 0, 0, 1, '', '', '', '', '', "
-                 ":now, 0, 0, 0, 0, 0, '')",
+  work_.sql()
+      << "INSERT INTO clue (id, version, source, kind, rule, subject, digest, risk, state, division_code, town, "
+         "county, household, household_id, person, person_name, person_id, explanation, recommendation, "
+         "datasets, holder, due_on, run, seen_run, gone_run, times_opened, verdict, note, checker, visited_on, "
+         "attachments, found_ms, sent_ms, answered_by, answered_ms, reviewed_by, reviewed_ms, remark) VALUES "
+         "(:id, 1, :source, :kind, 0, :subject, 0, :risk, :state, :division, :town, :county, :household, "
+         ":household_id, :person, :name, '', :text, '', '', :holder, :due, 0, 0, 0, 1, '', '', '', '', '', "
+         ":now, 0, 0, 0, 0, 0, '')",
       use(id), use(source), use(kind), use(id), use(reported.risk), use(state), use(reported.division_code), use(town),
       use(county), use(reported.household), use(reported.household_id), use(reported.person), use(reported.person_name),
       use(reported.text), use(holder), use(no_day), use(work_.now_ms);

@@ -107,7 +107,8 @@ std::vector<clues::RiskCount> SqlGroupRisks::CountVillages(int64_t found_from_ms
 
 bool SqlGroupRisks::Warn(const GroupRisk& risk) {
   int known = 0;
-  work_.sql() << "SELECT count(*) FROM group_risk WHERE division_code = :division AND kind = :kind AND period = :period",
+  work_.sql()
+      << "SELECT count(*) FROM group_risk WHERE division_code = :division AND kind = :kind AND period = :period",
       use(risk.division_code), use(risk.kind), use(risk.period), into(known);
   if (known > 0) return false;
   const int64_t id = work_.numbers->Next();
@@ -122,8 +123,9 @@ bool SqlGroupRisks::Warn(const GroupRisk& risk) {
 bool SqlGroupRisks::Close(int64_t id, int64_t expected, const std::string& note) {
   const ScopeBounds bounds = PlaceBounds(work_);
   soci::statement update =
-      (work_.sql().prepare << "UPDATE group_risk SET version = version + 1, closed_ms = :now, closed_by = :account, note "
-                              "= :note WHERE id = :id AND version = :expected AND division_code BETWEEN :low AND :high",
+      (work_.sql().prepare
+           << "UPDATE group_risk SET version = version + 1, closed_ms = :now, closed_by = :account, note "
+              "= :note WHERE id = :id AND version = :expected AND division_code BETWEEN :low AND :high",
        use(work_.now_ms), use(work_.caller.account), use(note), use(id), use(expected), use(bounds.low),
        use(bounds.high));
   update.execute(true);
