@@ -63,6 +63,36 @@ TEST(EventText, IsSafeAgainstLineBreaks) {
   EXPECT_EQ(EventText("x\ndata: forged", "", "1\n2"), "id: 12\nevent: xdata: forged\ndata: \n\n");
 }
 
+// What was written, until it is told to be gone.
+struct FakeBytes final : ByteStream {
+  bool Write(std::string bytes) override {
+    if (!gone) {
+      written += bytes;
+    }
+    return !gone;
+  }
+  void End() override { ended = true; }
+  std::string written;
+  bool gone = false;
+  bool ended = false;
+};
+
+TEST(EventStreams, BeatWithACommentAndForgetThoseWhoHaveGone) {
+  const auto metrics = std::make_shared<Metrics>();
+  const auto bytes = std::make_shared<FakeBytes>();
+  const auto stream = std::make_shared<ByteEventStream>(bytes, metrics);
+  EventStreams streams;
+  streams.Add(stream);
+  streams.Beat();
+  EXPECT_EQ(bytes->written, ":\n\n");
+  EXPECT_EQ(metrics->event_streams, 1);
+  bytes->gone = true;
+  streams.Beat();
+  EXPECT_EQ(metrics->event_streams, 0);
+  EXPECT_FALSE(stream->Send("n", "x", ""));
+  EXPECT_FALSE(bytes->ended);  // nobody there to be told
+}
+
 TEST(Events, ReachTheClientInOrder) {
   Listeners listeners;
   TestServer server({}, {listeners.MakeRoute()});

@@ -94,7 +94,7 @@ json Operation(const Route& route, json& components) {
   if (!route.request.IsNothing() || route.limits.body_is_bytes) {
     operation["requestBody"] = RequestBody(route, components);
   }
-  if (route.permission.empty()) {
+  if (route.permission.empty() || route.permission == kPublicPermission) {
     operation["security"] = json::array();  // open to everybody
   } else {
     operation["x-permission"] = route.permission;

@@ -24,6 +24,7 @@ json Document() {
   change.needs_version = true;
   Route make = EchoRoute(Method::kPost, "/api/v1/persons", "makePerson");
   make.request = Object({{"person", person.Optional(), {}}});
+  make.permission = kPublicPermission;
   make.success = 201;
   Route upload = EchoRoute(Method::kPost, "/api/v1/imports", "upload");
   upload.limits.body_is_bytes = true;

@@ -23,6 +23,9 @@ struct RouteLimits {
   unsigned deadline_s = 30;       // beyond: 503 to the client
 };
 
+// A route with this permission needs no session.
+inline constexpr char kPublicPermission[] = "public";
+
 struct Route {
   Method method = Method::kGet;
   std::string path;        // "/api/v1/households/{id}"
