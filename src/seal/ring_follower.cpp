@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include "seal/ring_sealer.h"
+
 namespace shouwang::seal {
 
 RingFollower::Stamp::Stamp(const std::filesystem::path& file) {

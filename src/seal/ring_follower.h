@@ -1,6 +1,6 @@
 // The key ring of a running process, which follows the file: looked at when a key is met that is not known, and at most
-// once in kRingLookMs before something is sealed, so that a server seals under a new key soon after
-// `shouwang key rotate` has made one. Internal to the seal module.
+// once in kRingLookMs (seal/ring_sealer.h) before something is sealed, so that a server seals under a new key soon
+// after `shouwang key rotate` has made one. Internal to the seal module.
 //
 // Threads: any. A ring that cannot be read, or is not the same county's, is passed over: what was open stays open.
 #pragma once
@@ -14,8 +14,6 @@
 #include "seal/key_ring.h"
 
 namespace shouwang::seal {
-
-inline constexpr int64_t kRingLookMs = 1000;
 
 class RingFollower {
  public:

@@ -165,9 +165,13 @@ Result<std::unique_ptr<Sealer>> MakeSealer(const KeyFiles& files, const Clock& c
   return std::make_unique<RingSealer>(*std::move(rings));
 }
 
-KeyRing::Version SealedVersion(Place place, std::string_view sealed) {
-  if (sealed.empty()) return 0;
-  return VersionOf(Decoded(place, sealed));
+std::optional<KeyRing::Version> SealedVersion(std::string_view text) {
+  constexpr size_t kLeastLength = ((kHeadBytes + kTagBytes) * 4 + 2) / 3;
+  constexpr size_t kHeadLength = 4;  // three bytes
+  if (text.size() < kLeastLength) return std::nullopt;
+  const std::optional<std::string> head = FromBase64UrlText(text.substr(0, kHeadLength));
+  if (!head || !FromBase64UrlText(text)) return std::nullopt;
+  return VersionOf(*head);
 }
 
 }  // namespace shouwang::seal

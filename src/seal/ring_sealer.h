@@ -5,6 +5,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -13,10 +15,14 @@
 
 namespace shouwang::seal {
 
+// How long a running process may go on sealing under the key before, once there is a new one.
+inline constexpr int64_t kRingLookMs = 1000;
+
 // `clock` must outlive the sealer. Errors as of KeyRing::Load.
 Result<std::unique_ptr<Sealer>> MakeSealer(const KeyFiles& files, const Clock& clock);
 
-// The version a sealed value was sealed under: 0 for a blank one. Throws SealError when it is no sealed value.
-KeyRing::Version SealedVersion(Place place, std::string_view sealed);
+// The version of the key a text was sealed under; nothing when it has not the form of a sealed text. Only Open() tells
+// whether it is one.
+std::optional<KeyRing::Version> SealedVersion(std::string_view text);
 
 }  // namespace shouwang::seal

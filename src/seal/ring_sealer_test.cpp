@@ -40,7 +40,7 @@ TEST_P(EachCipher, BlankStaysBlank) {
   EXPECT_EQ(sealer_.Seal(kPlace, ""), "");
   EXPECT_EQ(sealer_.Open(kPlace, ""), "");
   EXPECT_EQ(sealer_.BlindIndex("id", ""), 0);
-  EXPECT_EQ(SealedVersion(kPlace, ""), 0);
+  EXPECT_EQ(SealedVersion(""), std::nullopt);
 }
 
 TEST_P(EachCipher, SameValueGivesOtherTextsThatHoldNothingOfIt) {
@@ -114,19 +114,19 @@ TEST_P(EachCipher, RunningSealerOpensValuesOfAKeyMadeSince) {
   ASSERT_TRUE(KeyRing::AddDataKey(keys_.files));
   const Result<std::unique_ptr<Sealer>> other_process = MakeSealer(keys_.files, keys_.clock);
   const std::string new_value = (*other_process)->Seal(kPlace, kId);
-  EXPECT_EQ(SealedVersion(kPlace, old_value), 1);
-  EXPECT_EQ(SealedVersion(kPlace, new_value), 2);
+  EXPECT_EQ(SealedVersion(old_value), 1);
+  EXPECT_EQ(SealedVersion(new_value), 2);
   EXPECT_EQ((*other_process)->Open(kPlace, old_value), kId);
   EXPECT_EQ(sealer_.Open(kPlace, new_value), kId);
-  EXPECT_EQ(SealedVersion(kPlace, sealer_.Seal(kPlace, kId)), 2);
+  EXPECT_EQ(SealedVersion(sealer_.Seal(kPlace, kId)), 2);
 }
 
 TEST_P(EachCipher, RunningSealerTakesUpTheNewKeySoon) {
   ASSERT_TRUE(KeyRing::AddDataKey(keys_.files));
   keys_.clock.Advance(kRingLookMs - 1);
-  EXPECT_EQ(SealedVersion(kPlace, sealer_.Seal(kPlace, kId)), 1);
+  EXPECT_EQ(SealedVersion(sealer_.Seal(kPlace, kId)), 1);
   keys_.clock.Advance(1);
-  EXPECT_EQ(SealedVersion(kPlace, sealer_.Seal(kPlace, kId)), 2);
+  EXPECT_EQ(SealedVersion(sealer_.Seal(kPlace, kId)), 2);
 }
 
 TEST_P(EachCipher, RunningSealerStaysWithItsKeysWhenTheRingIsReplacedByAStrangers) {
@@ -135,7 +135,7 @@ TEST_P(EachCipher, RunningSealerStaysWithItsKeysWhenTheRingIsReplacedByAStranger
   ASSERT_TRUE(KeyRing::AddDataKey(others.files));
   testing::SetFileBytes(keys_.files.ring, testing::FileBytes(others.files.ring));
   keys_.clock.Advance(kRingLookMs);
-  EXPECT_EQ(SealedVersion(kPlace, sealer_.Seal(kPlace, kId)), 1);
+  EXPECT_EQ(SealedVersion(sealer_.Seal(kPlace, kId)), 1);
   EXPECT_EQ(sealer_.Open(kPlace, sealed), kId);
 }
 
@@ -153,6 +153,13 @@ TEST_P(EachCipher, ThreadsDoNotDisturbEachOther) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(wrong, std::vector<int>(4, 0));
+}
+
+TEST(RingSealer, OrdinaryTextsHaveNotTheFormOfASealedOne) {
+  for (const std::string& text : {kId, std::string("张三"), std::string(39, 'A'), std::string(41, 'A'),
+                                  std::string(60, '+'), std::string("一二三四五六七八九十一二三四五六七八九十")}) {
+    EXPECT_EQ(SealedVersion(text), std::nullopt) << text;
+  }
 }
 
 TEST(RingSealer, ManySealersInOneThreadKeepTheirKeysApart) {

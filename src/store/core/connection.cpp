@@ -29,4 +29,23 @@ Connection::Connection(Kind kind, const std::string& parameters) : sql(Backend(k
   }
 }
 
+void Connection::Commit() {
+  ResetStatements();
+  sql << "COMMIT";
+}
+
+void Connection::Rollback() {
+  ResetStatements();
+  sql << "ROLLBACK";
+}
+
+void Connection::ResetStatements() {
+  if (kind_ != Kind::kSqlite) return;
+  sqlite_api::sqlite3* database = static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
+  sqlite_api::sqlite3_stmt* statement = nullptr;
+  while ((statement = sqlite_api::sqlite3_next_stmt(database, statement)) != nullptr) {
+    if (sqlite_api::sqlite3_stmt_busy(statement) != 0) sqlite_api::sqlite3_reset(statement);
+  }
+}
+
 }  // namespace shouwang::store

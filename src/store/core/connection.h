@@ -35,10 +35,17 @@ class Connection {
     return *static_cast<T*>(kept.get());
   }
 
+  // The end of a transaction. A kept statement that gave its first row and was left there would otherwise hold SQLite's
+  // snapshot open: later reads would see the past, and writes be refused.
+  void Commit();
+  void Rollback();
+
   // After a change of the schema.
   void ForgetPrepared() { prepared_.clear(); }
 
  private:
+  void ResetStatements();
+
   Kind kind_;
   std::unordered_map<std::type_index, std::shared_ptr<void>> prepared_;
 };

@@ -34,7 +34,7 @@ class Database::Impl {
                               : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
       Work work{*connection, caller, sealer_, nullptr, clock_.NowMs()};
       status = use(work);
-      connection->sql << "COMMIT";
+      connection->Commit();
     } catch (const soci::soci_error& error) {
       ReturnReader(nullptr);
       throw WithoutValues(error, tell_all_);

@@ -93,6 +93,49 @@ TEST_P(StoreDatabaseTest, AReadSeesOneMoment) {
   EXPECT_EQ(Facts(), 1);
 }
 
+struct FindFact {
+  explicit FindFact(soci::session& sql)
+      : statement((sql.prepare << "SELECT value FROM county_fact WHERE name = 'a'", soci::into(value))) {}
+  std::string value;
+  soci::statement statement;
+};
+
+TEST_P(StoreDatabaseTest, AKeptStatementDoesNotHoldThePast) {
+  Write([](Work& work) {
+    PutFact(work, "a", "1");
+    return Status();
+  });
+  const auto find = [](Work& work) {
+    auto& kept = work.connection.Prepared<FindFact>();
+    EXPECT_TRUE(kept.statement.execute(true));  // its first row only
+    return kept.value;
+  };
+  Read([&](Work& work) { EXPECT_EQ(find(work), "1"); });
+  Write([&](Work& work) {
+    EXPECT_EQ(find(work), "1");
+    work.sql() << "UPDATE county_fact SET value = '2'";
+    return Status();
+  });
+  Read([&](Work& work) { EXPECT_EQ(find(work), "2"); });
+  // Another program writes; then this one must still be able to.
+  {
+    DatabaseOptions options;
+    options.url = place().url();
+    const CheckingSealer sealer;
+    const auto beside = Database::Open(options, sealer, clock());
+    ASSERT_TRUE(beside);
+    ASSERT_TRUE((*beside)->Write(access::Caller::System("test"), [](Work& work) {
+      work.sql() << "UPDATE county_fact SET value = '3'";
+      return Status();
+    }));
+  }
+  Read([&](Work& work) { EXPECT_EQ(find(work), "3"); });
+  Write([&](Work& work) {
+    EXPECT_EQ(find(work), "3");
+    return Status();
+  });
+}
+
 TEST_P(StoreDatabaseTest, RowNumbersAreNeverUsedTwice) {
   std::vector<int64_t> used;
   for (int round = 0; round < 3; ++round) {

@@ -66,7 +66,7 @@ void WriteQueue::Commit(std::deque<Task*>& tasks) {
     try {
       Begin();
       for (Task* task : tasks) Try(*task, tasks.size() == 1);
-      connection_->sql << "COMMIT";
+      connection_->Commit();
       ++commits_;
       writes_ += tasks.size();
       return;
@@ -122,7 +122,7 @@ void WriteQueue::Change(Task& task) {
 
 void WriteQueue::Rollback() {
   try {
-    connection_->sql << "ROLLBACK";
+    connection_->Rollback();
   } catch (const soci::soci_error&) {
     // The transaction is gone with the fault that brought us here; nothing more can be done on this connection.
     in_doubt_ = true;

@@ -1,4 +1,5 @@
 -- Accounts, sessions, grants of roles, divisions, and the audit trail.
+-- sealed: account.totp_secret
 CREATE TABLE division (
   code TEXT PRIMARY KEY,
   name TEXT NOT NULL,

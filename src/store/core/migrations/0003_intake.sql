@@ -1,4 +1,5 @@
 -- What departments handed in, how their tables are mapped, runs, and the queue of jobs.
+-- vault: upload.digest upload.preview_digest upload.rejects_digest run.pack_digest
 CREATE TABLE upload (
   id {{key}},
   version BIGINT NOT NULL,
