@@ -156,6 +156,11 @@ def wait_for_job(client, run, seconds=600):
     raise TimeoutError(f"run {run} is still {state['state']}")
 
 
+def officers_in(said):
+    """From what `shouwang init` says: the officers' one-time passwords by role."""
+    return dict(re.findall(r"(sysadmin|secadmin|auditor)\S*　\S+ (\S+)", said))
+
+
 class County:
     """A county's folder and, while it is started, its server on a free port of loopback."""
 
@@ -175,7 +180,7 @@ class County:
     def init(self, county, divisions, *options):
         """The three officers' one-time passwords by role."""
         said = self.run("init", self.folder, "--county", county, "--divisions", str(divisions), *options)
-        return dict(re.findall(r"(sysadmin|secadmin|auditor)\S*　\S+ (\S+)", said))
+        return officers_in(said)
 
     def start(self, *options, port=0):
         with open(self.log, "ab") as log:
