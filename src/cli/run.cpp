@@ -10,6 +10,8 @@
 #include "cli/policy_command.h"
 #include "cli/screen_command.h"
 #include "cli/simulate_command.h"
+#include "cli/upkeep_command.h"
+#include "cli/upkeep_messages.h"
 
 namespace shouwang::cli {
 namespace {
@@ -21,6 +23,7 @@ struct Arguments {
   DemoArguments demo;
   InitArguments init;
   ServeArguments serve;
+  UpkeepArguments upkeep;
   std::string pack;
   std::string rule;
 };
@@ -48,6 +51,7 @@ class CommandLine {
     AddDemo();
     AddInit();
     AddServe();
+    AddUpkeep();
   }
 
   CLI::App& app() { return app_; }
@@ -130,6 +134,31 @@ class CommandLine {
     serve.add_option("--requests-per-second", to.requests_per_second, message::kOptionRate)
         ->check(CLI::Range(0.0, 1e9));
     OnParse(serve, [this](const Context& context) { return RunServe(arguments_.serve, context); });
+  }
+
+  void AddUpkeep() {
+    UpkeepArguments& to = arguments_.upkeep;
+    CLI::App& backup = *app_.add_subcommand("backup", message::kBackup);
+    backup.add_option("dir", to.dir, message::kArgumentCounty)->required();
+    backup.add_option("file", to.file, message::kArgumentBackup)->required();
+    OnParse(backup, [this](const Context& context) { return RunBackup(arguments_.upkeep, context); });
+    CLI::App& restore = *app_.add_subcommand("restore", message::kRestore);
+    restore.add_option("file", to.file, message::kArgumentBackup)->required();
+    restore.add_option("dir", to.dir, message::kArgumentEmptyCounty)->required();
+    restore.add_option("--db", to.database, message::kOptionDatabase);
+    OnParse(restore, [this](const Context& context) { return RunRestore(arguments_.upkeep, context); });
+    CLI::App& verify = *app_.add_subcommand("verify", message::kVerify);
+    CLI::App& store = *verify.add_subcommand("store", message::kVerifyStore);
+    CLI::App& audit = *verify.add_subcommand("audit", message::kVerifyAudit);
+    CLI::App& key = *app_.add_subcommand("key", message::kKey);
+    CLI::App& rotate = *key.add_subcommand("rotate", message::kKeyRotate);
+    for (CLI::App* group : {&verify, &key}) group->require_subcommand(1)->fallthrough();
+    for (CLI::App* command : {&store, &audit, &rotate}) {
+      command->add_option("dir", to.dir, message::kArgumentCounty)->required();
+    }
+    OnParse(store, [this](const Context& context) { return RunVerifyStore(arguments_.upkeep, context); });
+    OnParse(audit, [this](const Context& context) { return RunVerifyAudit(arguments_.upkeep, context); });
+    OnParse(rotate, [this](const Context& context) { return RunKeyRotate(arguments_.upkeep, context); });
   }
 
   CLI::App app_;
