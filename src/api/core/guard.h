@@ -12,17 +12,10 @@
 
 #include "access/session_book.h"
 #include "api/core/endpoint.h"
+#include "api/core/guard_options.h"
 #include "http/route.h"
 
 namespace shouwang::api {
-
-struct GuardOptions {
-  bool secure_cookies = false;  // with TLS
-  // From where administrative routes may be called (04-trust.md line 12): networks as "10.0.0.0/8", "fd00::/8".
-  std::vector<std::string> admin_networks = {"127.0.0.0/8",   "::1/128",        "10.0.0.0/8",
-                                             "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"};
-  double requests_per_second = 100;  // of an account, with a burst of four seconds; 0: no limit
-};
 
 // Paths become /api/v1…; every answer but a file is never kept by caches (the HTTP layer says so). kUsage for a network
 // that is none.

@@ -3,6 +3,8 @@
 #include "access/caller.h"
 #include "api/access/access_api.h"
 #include "api/clues/clues_api.h"
+#include "api/core/endpoint.h"
+#include "api/core/guard.h"
 #include "api/core/networks.h"
 #include "api/intake/intake_api.h"
 #include "api/registry/registry_api.h"
@@ -64,7 +66,8 @@ http::Route OpenApiRoute(std::string document) {
 
 Endpoints AllEndpoints() {
   Endpoints all;
-  for (const auto& make : {AccessEndpoints, RegistryEndpoints, IntakeEndpoints, ClueAreaEndpoints}) {
+  for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
+                           JobEndpoints, PolicyEndpoints, SimulationEndpoints, ClueAreaEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

@@ -4,15 +4,18 @@
 #include <memory>
 #include <vector>
 
-#include "api/core/endpoint.h"
-#include "api/core/guard.h"
+#include "api/core/guard_options.h"
 #include "api/core/services.h"
+#include "base/result.h"
 #include "http/metrics.h"
+#include "http/route.h"
 
 namespace shouwang::api {
 
+struct Endpoint;  // api/core/endpoint.h
+
 // The whole route table of /api/v1. The role × route × row matrix is made from it.
-Endpoints AllEndpoints();
+std::vector<Endpoint> AllEndpoints();
 
 // Errors as of Guarded(). `services` must outlive the routes.
 Result<std::vector<http::Route>> ApiRoutes(Services& services, const GuardOptions& options,
