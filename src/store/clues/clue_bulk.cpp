@@ -1,5 +1,7 @@
 // Many clues at once: sending, escalating, closing; and sums over them.
 #include <array>
+#include <map>
+#include <set>
 
 #include "base/date.h"
 #include "store/clues/clue_row.h"
@@ -211,6 +213,35 @@ std::vector<clues::RuleInfo> SqlClues::Rules() {
     rules.push_back(rule);
   }
   return rules;
+}
+
+std::vector<clues::Clue> SqlClues::Beside(const std::vector<clues::Clue>& clues) {
+  // Village by village: a village has few households with exclusions, and the index has them by village and state.
+  std::map<std::string, std::set<std::string>> households;
+  std::set<int64_t> there;
+  for (const clues::Clue& clue : clues) {
+    households[clue.division_code].insert(clue.household_id);
+    there.insert(clue.id);
+  }
+  const ScopeBounds bounds(work_.caller.scope);
+  if (bounds.any_contact == 0) return {};
+  const std::string shown = Name(State::kShown);
+  std::string village;
+  std::string household;
+  int64_t id = 0;
+  soci::statement statement =
+      (work_.sql().prepare << "SELECT id, household_id FROM clue WHERE division_code = :village AND state = :shown AND "
+                              "division_code BETWEEN :low AND :high ORDER BY id",
+       use(village), use(shown), use(bounds.low), use(bounds.high), into(id), into(household));
+  std::vector<int64_t> ids;
+  for (const auto& [code, wanted] : households) {
+    village = code;
+    statement.execute();
+    while (statement.fetch()) {
+      if (wanted.contains(household) && !there.contains(id)) ids.push_back(id);
+    }
+  }
+  return Fetch(ids);
 }
 
 std::vector<clues::Clue> SqlClues::Feedback(const std::string& dataset, int64_t from_ms, int64_t to_ms, int limit) {

@@ -16,6 +16,7 @@ class SqlClues final : public clues::Clues {
   std::vector<clues::Clue> List(const clues::ClueFilter& filter, clues::ClueOrder order,
                                 const std::optional<clues::ClueCursor>& after, int limit) override;
   std::vector<clues::Clue> Select(const clues::ClueFilter& filter, int limit) override;
+  std::vector<clues::Clue> Beside(const std::vector<clues::Clue>& clues) override;
   std::vector<clues::ClueCount> Count(const std::string& place) override;
   std::vector<clues::DueCount> CountDue(std::span<const clues::State> states, const std::string& today,
                                         const std::string& soon) override;

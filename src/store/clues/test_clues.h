@@ -51,6 +51,8 @@ class CluesTest : public DatabaseTest {
     head_.rules.push_back(info);
   }
 
+  void SetLimits(const clues::GroupRiskLimits& limits) { head_.limits = limits; }
+
   // One run over all rules but `skipped`.
   clues::Taken Run(int64_t run, const std::string& as_of, const std::vector<TestFinding>& findings,
                    const std::string& skipped = {}) {

@@ -1,0 +1,36 @@
+// Clues and their like as the API shows them, and what endpoints of clues have in common.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "api/core/call.h"
+#include "clues/clues.h"
+#include "clues/group_risk.h"
+#include "http/route.h"
+
+namespace shouwang::api {
+
+nlohmann::json ClueJson(const clues::Clue& clue, const std::string& today);
+nlohmann::json ClueDetailJson(const clues::Clue& clue, const clues::ClueDetail& detail, const std::string& today);
+nlohmann::json GroupRiskJson(const clues::GroupRisk& risk);
+
+// An optional member of a body: null counts as left out.
+std::string OptionalText(const nlohmann::json& body, const char* name);
+int64_t OptionalNumber(const nlohmann::json& body, const char* name);
+
+clues::Moment Now(record::Tables& tables);
+
+// 12 digits of the caller's own division; blank for whom none is (the system).
+std::string OwnDivision(const access::Caller& caller);
+
+// Filter of the list and the workbook from the query: state rule kind place overdue mine. kInvalid.
+Result<clues::ClueFilter> FilterOf(Call& call, const std::string& today);
+http::QueryParameter PlaceQuery();
+// The query parameters that FilterOf() reads.
+std::vector<http::QueryParameter> FilterQuery();
+
+inline constexpr char kWorkbookType[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+}  // namespace shouwang::api

@@ -1,0 +1,57 @@
+// What the API says about clues.
+#pragma once
+
+namespace shouwang::api::message {
+
+inline constexpr const char* kListClues = "线索列表";
+inline constexpr const char* kReadClue = "一条线索，含依据和经过";
+inline constexpr const char* kSummariseClues = "线索汇总：按乡镇、规则和状态";
+inline constexpr const char* kReportClue = "登记一条线索（自主申报、干部排查等）";
+inline constexpr const char* kAnswerClue = "填报核实结果";
+inline constexpr const char* kReviewClue = "乡镇审核通过";
+inline constexpr const char* kReturnClue = "退回重新核实";
+inline constexpr const char* kEscalateClue = "上报一条逾期线索";
+inline constexpr const char* kEscalateClues = "上报全部逾期线索";
+inline constexpr const char* kCloseClue = "办结一条线索";
+inline constexpr const char* kCloseClues = "办结全部已审核的线索";
+inline constexpr const char* kAssignClue = "改派到另一个村";
+inline constexpr const char* kSendClues = "按规则和乡镇批量下发";
+inline constexpr const char* kClueWorkbook = "导出线索核查表";
+inline constexpr const char* kUploadAnswers = "上传填好的线索核查表";
+inline constexpr const char* kFeedback = "导出一个部门的反馈表";
+inline constexpr const char* kListGroupRisks = "规模性返贫预警列表";
+inline constexpr const char* kCloseGroupRisk = "关闭一条规模性返贫预警";
+inline constexpr const char* kCheckGroupRisks = "立即统计规模性返贫风险";
+inline constexpr const char* kNotices = "等我处理的事项";
+
+inline constexpr const char* kStateParameter = "状态，可用逗号分隔多个";
+inline constexpr const char* kRuleParameter = "规则编号";
+inline constexpr const char* kKindParameter = "类别";
+inline constexpr const char* kPlaceParameter = "区划代码：县、乡镇或村";
+inline constexpr const char* kOverdueParameter = "只看逾期未核实的";
+inline constexpr const char* kMineParameter = "只看等我办理的";
+inline constexpr const char* kSortParameter = "due：按期限；newest：最新的在前";
+inline constexpr const char* kCursorParameter = "上一页返回的 next";
+inline constexpr const char* kLimitParameter = "每页条数";
+inline constexpr const char* kPurposeParameter = "导出用途";
+inline constexpr const char* kDepartmentParameter = "部门代号";
+inline constexpr const char* kFromParameter = "核实日期从";
+inline constexpr const char* kToParameter = "核实日期到";
+inline constexpr const char* kFileNameParameter = "文件名";
+inline constexpr const char* kOpenParameter = "只看未关闭的";
+inline constexpr const char* kCodeShape = "6、9 或 12 位区划代码";
+inline constexpr const char* kDigestShape = "附件的摘要";
+
+inline constexpr const char* kUnknownState = "没有这种状态";
+inline constexpr const char* kUnknownStateHint = "可用：found sent returned escalated answered reviewed closed shown";
+inline constexpr const char* kNoHousehold = "底册里没有这一户";
+inline constexpr const char* kNoPerson = "这一户没有这个人";
+inline constexpr const char* kNoPlace = "要写明是哪一户或哪个村";
+inline constexpr const char* kNoAttachment = "附件还没有上传";
+inline constexpr const char* kNoDepartment = "没有这个部门";
+inline constexpr const char* kTooManyRows = "要导出的超过 {} 条";
+inline constexpr const char* kTooManyRowsHint = "请按乡镇、规则或时间分批导出";
+inline constexpr const char* kWorkbookName = "线索核查表-{}.xlsx";
+inline constexpr const char* kFeedbackName = "反馈表-{}-{}.xlsx";
+
+}  // namespace shouwang::api::message

@@ -1,0 +1,65 @@
+// What waits for the caller: counts by which a page shows where to begin.
+#include "api/clues/clue_json.h"
+#include "api/clues/clues_api.h"
+#include "api/clues/messages.h"
+#include "base/date.h"
+
+namespace shouwang::api {
+namespace {
+
+using access::Permission;
+using access::Role;
+using clues::State;
+using nlohmann::json;
+
+constexpr int kSoonDays = 3;
+
+// Whose turn it is in which state (clues/transition.h).
+std::vector<State> StatesOf(Role role) {
+  switch (role) {
+    case Role::kCounty:
+      return {State::kFound, State::kEscalated, State::kReviewed};
+    case Role::kTown:
+      return {State::kEscalated, State::kAnswered};
+    case Role::kVillage:
+    case Role::kContact:
+      return {State::kSent, State::kReturned, State::kEscalated};
+    default:
+      return {};
+  }
+}
+
+Result<http::Reply> ReadNotices(Call& call) {
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    const clues::Moment at = Now(tables);
+    const std::string soon = Date::FromIso(at.today).value().AddDays(kSoonDays).Iso();
+    json waiting = json::array();
+    for (const clues::DueCount& count : tables.clues().CountDue(StatesOf(call.caller().role), at.today, soon)) {
+      waiting.push_back({{"state", Name(count.state)},
+                         {"title", Title(count.state)},
+                         {"clues", count.clues},
+                         {"overdue", count.overdue},
+                         {"due_soon", count.due_soon}});
+    }
+    json reply = {{"waiting", std::move(waiting)}};
+    if (access::May(call.caller().role, Permission::kReadGroupRisk)) {
+      reply["group_risks"] = tables.group_risks().CountOpen();
+    }
+    return Json(reply);
+  });
+}
+
+}  // namespace
+
+Endpoints NoticeEndpoints() {
+  Endpoint read;
+  read.path = "/notices";
+  read.operation = "readNotices";
+  read.summary = message::kNotices;
+  read.permission = Permission::kReadClues;
+  read.reply = http::AnyJson();
+  read.handle = ReadNotices;
+  return {std::move(read)};
+}
+
+}  // namespace shouwang::api
