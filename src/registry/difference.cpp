@@ -38,17 +38,6 @@ std::string NameOf(const Row& row) {
   }
 }
 
-// Values that a row has when nothing is said (03-contracts.md section 1: blank = 在户, blank = 常住).
-Row WithDefaults(Row row) {
-  if (row.entity == Entity::kPerson && row[person_field::kStatus].empty()) {
-    row[person_field::kStatus] = word::kInHousehold;
-  }
-  if (row.entity == Entity::kHousehold && row[household_field::kResidency].empty()) {
-    row[household_field::kResidency] = word::kResident;
-  }
-  return row;
-}
-
 // Rows that belong to `household` at the front of `rows`, which are in the order of the households.
 std::span<const Row> TakeOf(int64_t household, std::span<const Row>& rows) {
   size_t count = 0;
@@ -96,7 +85,8 @@ void Comparison::GroupRows() {
 }
 
 void Comparison::AddNew(const Row& staged, Pending& pending) {
-  const Row row = WithDefaults(staged);
+  Row row = staged;
+  FillDefaults(row);
   nlohmann::json fields = ToJson(row);
   fields.erase("household");
   pending.items.push_back({{"entity", EntityName(row.entity)},

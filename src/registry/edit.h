@@ -4,8 +4,6 @@
 
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 #include "base/date.h"
 #include "registry/registry.h"
 

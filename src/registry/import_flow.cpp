@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <map>
 
 #include "ingest/parallel.h"
 #include "registry/messages.h"
@@ -16,9 +15,10 @@ namespace {
 constexpr const char* kStateNames[] = {"open", "compared", "accepted", "discarded", "reverted"};
 constexpr char kPlace[] = "registry_difference.content";
 constexpr char kWhole[] = "*";
-constexpr int kPage = 5000;   // households of an import that are carried out at once
-constexpr int kNamed = 10;    // households named in an error
-constexpr size_t kJob = 512;  // contents sealed or opened by a thread at a time
+constexpr int64_t kStays = -1;  // Edit::household of somebody who is kept from moving
+constexpr int kPage = 5000;     // households of an import that are carried out at once
+constexpr int kNamed = 10;      // households named in an error
+constexpr size_t kJob = 512;    // contents sealed or opened by a thread at a time
 
 bool Keeps(const nlohmann::json& item, const std::string& field) {
   const nlohmann::json& keep = item["keep"];
@@ -69,7 +69,7 @@ class Acceptance {
         if (Status used = use(page); !used) return used;
       }
     };
-    // Twice through: persons may move to households that are only made here.
+    // What is new comes before what changes: persons may move to households that are only made here.
     Status done = each_page([&](std::vector<Difference>& page) -> Status {
       TakePage(page);
       for (std::vector<Row>& rows : rows_) {
@@ -114,10 +114,7 @@ class Acceptance {
         Row row(entity);
         SetFields(item["fields"], row);
         row.id = registry_.NewNumber();
-        if (entity == Entity::kHousehold) {
-          household = row.id;
-          made_[difference.household_id] = household;
-        }
+        if (entity == Entity::kHousehold) household = row.id;
         row.household = household;
         row.import = import_;
         rows_[static_cast<size_t>(entity)].push_back(std::move(row));
@@ -143,7 +140,10 @@ class Acceptance {
       edit.after["closed"] = 1;
     } else {
       for (const auto& [field, values] : item["fields"].items()) {
-        if (Keeps(item, field == "id_state" ? "id_no" : field)) continue;
+        if (Keeps(item, field == "id_state" ? "id_no" : field)) {
+          if (field == "household_id") edit.household = kStays;
+          continue;
+        }
         edit.before[field] = values[0];
         edit.after[field] = values[1];
       }
@@ -151,17 +151,20 @@ class Acceptance {
     if (!edit.after.empty()) edits_.push_back(std::move(edit));
   }
 
-  // A person that moves is said by 户编号 in the differences, and by numbers in the history.
+  // A person that moves is said by 户编号 in the differences, and by numbers in the history. Who is kept from moving
+  // stays in the history of the household that is left.
   void PlaceMove(Edit& edit) {
-    if (edit.entity != Entity::kPerson || !edit.after.contains("household_id")) return;
+    const bool moves = edit.after.contains("household_id");
+    if (edit.entity != Entity::kPerson || (!moves && edit.household != kStays)) return;
     const std::optional<Row> person = registry_.Find(Entity::kPerson, edit.id);
-    if (person) {
-      edit.before["household"] = person->household;
-      edit.after["household"] = edit.household != 0 ? edit.household : made_[edit.after["household_id"]];
+    if (moves) {
+      edit.before["household"] = person ? person->household : 0;
+      edit.after["household"] = edit.household;
+      edit.before.erase("household_id");
+      edit.after.erase("household_id");
+    } else if (person) {
+      edit.household = person->household;
     }
-    edit.household = edit.after.value("household", edit.household);
-    edit.before.erase("household_id");
-    edit.after.erase("household_id");
   }
 
   void InsertRows(std::vector<Row>& rows) {
@@ -180,7 +183,6 @@ class Acceptance {
   const int64_t import_;
   std::array<std::vector<Row>, kEntities> rows_;
   std::vector<Edit> edits_;
-  std::map<std::string, int64_t> made_;  // new households by 户编号
 };
 
 Status Rewrite(RegistryImports& imports, const seal::Sealer& sealer, const Difference& difference,

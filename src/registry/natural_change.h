@@ -6,8 +6,6 @@
 
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 #include "registry/edit.h"
 
 namespace shouwang::registry {

@@ -80,7 +80,7 @@ class Registry {
   virtual std::optional<HouseholdCard> ReadCard(int64_t household) = 0;
   virtual std::vector<HouseholdLine> List(const HouseholdFilter& filter) = 0;
   virtual std::vector<HouseholdLine> Find(const Search& search) = 0;
-  virtual std::vector<DuplicateGroup> Duplicates(int64_t after, int limit) = 0;
+  virtual std::vector<DuplicateGroup> Duplicates(int64_t after, int limit) = 0;           // first page: INT64_MIN
   virtual std::vector<Change> History(int64_t household, int64_t before, int limit) = 0;  // newest first
   // Households in order of their 户编号 after `after`, with all that belongs to them. Not the closed ones.
   virtual RegisterChunk ReadChunk(const std::string& after, int households) = 0;

@@ -71,6 +71,15 @@ struct LowBits {
 
 }  // namespace
 
+void FillDefaults(Row& row) {
+  if (row.entity == Entity::kPerson && row[person_field::kStatus].empty()) {
+    row[person_field::kStatus] = word::kInHousehold;
+  }
+  if (row.entity == Entity::kHousehold && row[household_field::kResidency].empty()) {
+    row[household_field::kResidency] = word::kResident;
+  }
+}
+
 class StagedRegister::Sink final : public ingest::BatchSink {
  public:
   Sink(StagedRegister& stage, const policy::Dataset& dataset, Entity entity)
@@ -166,6 +175,12 @@ void StagedRegister::Sort(StagedTable& table, const std::vector<bool>& wide_file
       if (!staged.row[i].empty()) table.has_value[i] = 1;
     }
   }
+  // A column that is not there says nothing; in one that is, a blank has its meaning.
+  const Entity entity = table.rows.front().row.entity;
+  const bool speaks = (entity == Entity::kPerson && table.has_value[person_field::kStatus] != 0) ||
+                      (entity == Entity::kHousehold && table.has_value[household_field::kResidency] != 0);
+  if (!speaks) return;
+  for (StagedRow& staged : table.rows) FillDefaults(staged.row);
 }
 
 void StagedRegister::Settle(const seal::Sealer& sealer, unsigned threads, const std::vector<bool>& wide_files,

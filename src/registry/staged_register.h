@@ -22,6 +22,9 @@ struct StagedRow {
   uint64_t hash_low = 0;
 };
 
+// Values that a row has when nothing is said (03-contracts.md section 1: blank = 在户, blank = 常住).
+void FillDefaults(Row& row);
+
 // Rows of one kind, by household.
 struct StagedTable {
   std::vector<StagedRow> rows;

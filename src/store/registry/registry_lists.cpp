@@ -130,7 +130,7 @@ std::vector<HouseholdLine> SqlRegistry::Find(const registry::Search& search) {
   const std::string column = search.key == SearchKey::kName ? "p.name" : "p.initials";
   const std::string begin = search.after.empty() ? search.text : search.after;
   LineQuery query(
-      work_, bounds, kPersonColumns,
+      work_, bounds, PersonColumns(column),
       "FROM person p JOIN household h ON h.id = p.household WHERE " + column + " >= :begin AND " + column +
           " < :end AND (" + column + " > :after OR p.id > :after_person) AND p.division_code BETWEEN :from " +
           "AND :to AND p.closed = 0 AND h.closed = 0 AND" + kInScope + "ORDER BY " + column + ", p.id LIMIT :most",

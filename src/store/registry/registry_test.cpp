@@ -1,124 +1,11 @@
 // The register on both databases: what is read, who sees it, changes and their undo, and the history.
-#include "store/registry/registry_tables.h"
-
 #include <algorithm>
 
-#include "base/resident_id.h"
-#include "registry/edit.h"
-#include "registry/natural_change.h"
-#include "registry/register_words.h"
-#include "registry/reshape.h"
-#include "store/core/test_database.h"
+#include "store/registry/test_registry.h"
 
 namespace shouwang::store {
 namespace {
 
-using namespace registry;  // NOLINT: the tests speak of nothing else
-
-const Date kToday = *Date::FromIso("2022-05-31");
-const Occasion kBecause{"入户核实", kToday};
-
-std::string TestId(int64_t birth, int64_t sequence) {
-  return ResidentId(53032600000000000 + birth * 1000 + sequence).Text();
-}
-
-access::Caller CallerAt(const std::string& division) {
-  access::Caller caller;
-  caller.account = 9;
-  caller.name = "town";
-  caller.role = access::Role::kTown;
-  caller.scope.kind = access::Scope::Kind::kDivision;
-  caller.scope.division = division;
-  return caller;
-}
-
-class RegistryTest : public DatabaseTest {
- public:
-  // A household of a head and a spouse; gives its number.
-  int64_t MakeHousehold(const std::string& number, const std::string& division = "530326101201") {
-    int64_t id = 0;
-    Write([&](Work& work) -> Status {
-      const auto registry = MakeRegistry(work);
-      Row household(Entity::kHousehold);
-      household.id = household.household = id = registry->NewNumber();
-      household[household_field::kNumber] = number;
-      household[household_field::kDivision] = division;
-      household[household_field::kType] = word::kHouseholdTypes[0];
-      household[household_field::kPhone] = "19900000001";
-      Operation made{ChangeSource::kEdit, "建户", {Created(household)}};
-      made.edits.push_back(
-          Created(NewPerson(*registry, id, "张三", std::string(word::kHead), TestId(19800101, ++people_))));
-      made.edits.push_back(Created(NewPerson(*registry, id, "单小芳", "配偶", TestId(19820202, ++people_))));
-      const Result<int64_t> done = registry->Apply(made);
-      if (!done) return Fail(done.error());
-      return Status();
-    });
-    return id;
-  }
-
-  static Row NewPerson(Registry& registry, int64_t household, const std::string& name, const std::string& relation,
-                       const std::string& id_no) {
-    Row person(Entity::kPerson);
-    person.id = registry.NewNumber();
-    person.household = household;
-    person[person_field::kName] = name;
-    person[person_field::kIdNo] = id_no;
-    person[person_field::kIdState] = id_no.empty() ? kIdBlank : kIdValid;
-    person[person_field::kRelation] = relation;
-    person[person_field::kStatus] = word::kInHousehold;
-    return person;
-  }
-
-  HouseholdCard Card(int64_t household) {
-    HouseholdCard card;
-    Read([&](Work& work) { card = MakeRegistry(work)->ReadCard(household).value(); });
-    return card;
-  }
-
-  // Makes the operation and applies it; gives its number, or the error's code.
-  Result<int64_t> Do(const std::function<Result<Operation>(Registry&)>& make) {
-    int64_t number = 0;
-    const Status status = database().Write(access::Caller::System("test"), [&](Work& work) -> Status {
-      const auto registry = MakeRegistry(work);
-      const Result<Operation> operation = make(*registry);
-      if (!operation) return Fail(operation.error());
-      const Result<int64_t> done = registry->Apply(*operation);
-      if (!done) return Fail(done.error());
-      number = *done;
-      return Status();
-    });
-    if (!status) return Fail(status.error());
-    return number;
-  }
-
-  Status UndoOperation(int64_t operation) {
-    return database().Write(access::Caller::System("test"), [&](Work& work) -> Status {
-      const auto registry = MakeRegistry(work);
-      const Result<int64_t> done = Undo(*registry, registry->ChangesOf(operation).front().id, kBecause);
-      if (!done) return Fail(done.error());
-      return Status();
-    });
-  }
-
-  // All that is open, as text: two states are the same when their texts are.
-  std::string Everything() {
-    std::string all;
-    Read([&](Work& work) {
-      const RegisterChunk chunk = MakeRegistry(work)->ReadChunk("", 1'000'000);
-      for (const std::vector<Row>* rows : {&chunk.households, &chunk.persons}) {
-        for (const Row& row : *rows) {
-          nlohmann::json fields = ToJson(row);
-          fields.erase("id_no");  // sealed anew each time
-          fields.erase("phone");
-          all += std::to_string(row.id) + fields.dump() + std::to_string(row.blind[0]) + "\n";
-        }
-      }
-    });
-    return all;
-  }
-
-  int people_ = 0;
-};
 SHOUWANG_ON_BOTH_DATABASES(RegistryTest);
 
 TEST_P(RegistryTest, CardHoldsHouseholdAndMembers) {
@@ -337,13 +224,13 @@ TEST_P(RegistryTest, DuplicatesAreShownAndMerged) {
   const std::string all = Everything();
   int64_t drop = 0;
   Read([&](Work& work) {
-    const auto groups = MakeRegistry(work)->Duplicates(0, 10);
+    const auto groups = MakeRegistry(work)->Duplicates(INT64_MIN, 10);
     ASSERT_EQ(groups.size(), 1U);
     ASSERT_EQ(groups[0].persons.size(), 2U);
     drop = groups[0].persons[1].id;
   });
   ASSERT_TRUE(database().Read(CallerAt("530326102"), [&](Work& work) {
-    const auto groups = MakeRegistry(work)->Duplicates(0, 10);
+    const auto groups = MakeRegistry(work)->Duplicates(INT64_MIN, 10);
     EXPECT_EQ(groups.size(), 1U);
     EXPECT_EQ(groups[0].persons.size(), 1U);
     EXPECT_EQ(groups[0].elsewhere, 1);
@@ -352,101 +239,9 @@ TEST_P(RegistryTest, DuplicatesAreShownAndMerged) {
   const PersonMerge merge{.date = "2022-05-31", .keep = person.id, .keep_version = 1, .drop = drop, .drop_version = 1};
   const Result<int64_t> done = Do([&](Registry& registry) { return MergePersons(registry, merge, kBecause); });
   ASSERT_TRUE(done) << FormatError(done.error());
-  Read([&](Work& work) { EXPECT_TRUE(MakeRegistry(work)->Duplicates(0, 10).empty()); });
+  Read([&](Work& work) { EXPECT_TRUE(MakeRegistry(work)->Duplicates(INT64_MIN, 10).empty()); });
   ASSERT_TRUE(UndoOperation(*done));
   EXPECT_EQ(Everything(), all);
-}
-
-// Random changes: each keeps the rules, and taking all of them back gives the first state again.
-TEST_P(RegistryTest, RandomChangesKeepTheRulesAndCanBeTakenBack) {
-  std::vector<int64_t> homes;
-  for (int i = 0; i < 6; ++i) homes.push_back(MakeHousehold("H" + std::to_string(i)));
-  const std::string first = Everything();
-  std::vector<std::pair<int64_t, std::string>> done;  // operations with the state before each
-  uint64_t seed = 20220531;
-  const auto random = [&](uint64_t below) {
-    seed = seed * 6364136223846793005U + 1442695040888963407U;
-    return (seed >> 33U) % below;
-  };
-  for (int step = 0; step < 60; ++step) {
-    const int64_t home = homes[random(homes.size())];
-    const std::string before = Everything();
-    std::optional<HouseholdCard> card;
-    Read([&](Work& work) { card = MakeRegistry(work)->ReadCard(home); });
-    if (!card || card->members.empty()) continue;
-    const Row& member = card->members[random(card->members.size())];
-    const Row& other = card->members[random(card->members.size())];
-    const int64_t version = card->household.version;
-    const Result<int64_t> result = Do([&](Registry& registry) -> Result<Operation> {
-      switch (random(6)) {
-        case 0:
-          return EditPerson(registry, member.id, member.version, {{"health", step % 2 == 0 ? "健康" : "残疾"}},
-                            kBecause);
-        case 1:
-          return ChangeNaturally(
-              registry, home, version,
-              {.kind = NaturalKind::kBirth,
-               .date = "2022-05-30",
-               .person = {{"name", "新生"}, {"relation", "之子"}, {"id_no", TestId(20220530, ++people_)}}},
-              kBecause);
-        case 2:
-          return ChangeNaturally(registry, home, version,
-                                 {.kind = NaturalKind::kMoveOut,
-                                  .date = "2022-05-30",
-                                  .person = {},
-                                  .leaves = member.id,
-                                  .new_head = other.id},
-                                 kBecause);
-        case 3:
-          return SplitHousehold(registry, home, version,
-                                {.date = "2022-05-30",
-                                 .household_id = "S" + std::to_string(step),
-                                 .fields = {},
-                                 .members = {{member.id, ""}},
-                                 .head = member.id,
-                                 .old_head = other.id},
-                                kBecause);
-        case 4: {
-          const int64_t from = homes[random(homes.size())];
-          const auto source = registry.ReadCard(from);
-          if (!source) return Fail(ErrorCode::kConflict, "gone");
-          Merge merge{.date = "2022-05-30",
-                      .from = from,
-                      .from_version = source->household.version,
-                      .into = home,
-                      .into_version = version,
-                      .members = {}};
-          for (const Row& row : source->members) merge.members.push_back({row.id, "其他"});
-          return MergeHouseholds(registry, merge, kBecause);
-        }
-        default:
-          return EditHousehold(registry, home, version, {{"village_group", std::to_string(step) + "组"}}, kBecause);
-      }
-    });
-    if (!result) {
-      EXPECT_EQ(Everything(), before);
-      continue;
-    }
-    done.emplace_back(*result, before);
-    Read([&](Work& work) {
-      const auto registry = MakeRegistry(work);
-      EXPECT_TRUE(registry->Duplicates(0, 10).empty());
-      for (const HouseholdLine& line : registry->List({})) {
-        const std::vector<Row> members = registry->Members(line.household.id);
-        const auto heads =
-            std::count_if(members.begin(), members.end(), [](const Row& row) { return IsMember(row) && IsHead(row); });
-        EXPECT_LE(heads, 1);
-        if (std::find(homes.begin(), homes.end(), line.household.id) == homes.end()) homes.push_back(line.household.id);
-      }
-    });
-  }
-  EXPECT_GT(done.size(), 20U);
-  for (auto each = done.rbegin(); each != done.rend(); ++each) {
-    const Status undone = UndoOperation(each->first);
-    ASSERT_TRUE(undone) << FormatError(undone.error());
-    EXPECT_EQ(Everything(), each->second);
-  }
-  EXPECT_EQ(Everything(), first);
 }
 
 }  // namespace
