@@ -12,6 +12,8 @@
 #include "cli/simulate_command.h"
 #include "cli/upkeep_command.h"
 #include "cli/upkeep_messages.h"
+#include "cli/user_command.h"
+#include "cli/user_messages.h"
 
 namespace shouwang::cli {
 namespace {
@@ -24,6 +26,7 @@ struct Arguments {
   InitArguments init;
   ServeArguments serve;
   UpkeepArguments upkeep;
+  UserArguments user;
   std::string pack;
   std::string rule;
 };
@@ -52,6 +55,7 @@ class CommandLine {
     AddInit();
     AddServe();
     AddUpkeep();
+    AddUser();
   }
 
   CLI::App& app() { return app_; }
@@ -159,6 +163,33 @@ class CommandLine {
     OnParse(store, [this](const Context& context) { return RunVerifyStore(arguments_.upkeep, context); });
     OnParse(audit, [this](const Context& context) { return RunVerifyAudit(arguments_.upkeep, context); });
     OnParse(rotate, [this](const Context& context) { return RunKeyRotate(arguments_.upkeep, context); });
+  }
+
+  void AddUser() {
+    UserArguments& to = arguments_.user;
+    CLI::App& user = *app_.add_subcommand("user", message::kUser);
+    user.require_subcommand(1)->fallthrough();
+    CLI::App& list = *user.add_subcommand("list", message::kUserList);
+    CLI::App& add = *user.add_subcommand("add", message::kUserAdd);
+    CLI::App& reset = *user.add_subcommand("reset", message::kUserReset);
+    CLI::App& disable = *user.add_subcommand("disable", message::kUserDisable);
+    CLI::App& enable = *user.add_subcommand("enable", message::kUserEnable);
+    for (CLI::App* command : {&list, &add, &reset, &disable, &enable}) {
+      command->add_option("dir", to.dir, message::kArgumentCounty)->required();
+      if (command != &list) command->add_option("name", to.name, message::kArgumentUser)->required();
+    }
+    add.add_option("--display-name", to.display_name, message::kOptionDisplayName);
+    add.add_option("--role", to.role, message::kOptionRole)
+        ->check(
+            CLI::IsMember({"county", "department", "town", "village", "contact", "sysadmin", "secadmin", "auditor"}));
+    add.add_option("--division", to.division, message::kOptionDivision);
+    add.add_option("--department", to.department, message::kOptionDepartment);
+    reset.add_flag("--second-factor", to.second_factor, message::kOptionSecondFactor);
+    OnParse(list, [this](const Context& context) { return RunUserList(arguments_.user, context); });
+    OnParse(add, [this](const Context& context) { return RunUserAdd(arguments_.user, context); });
+    OnParse(reset, [this](const Context& context) { return RunUserReset(arguments_.user, context); });
+    OnParse(disable, [this](const Context& context) { return RunUserDisable(arguments_.user, context); });
+    OnParse(enable, [this](const Context& context) { return RunUserEnable(arguments_.user, context); });
   }
 
   CLI::App app_;
