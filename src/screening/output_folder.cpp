@@ -65,6 +65,6 @@ Result<fs::path> OutputPlace::Open() {
   return folder_->draft();
 }
 
-Status OutputPlace::Commit(const Findings& /*findings*/) { return folder_->Commit(); }
+Status OutputPlace::Commit(const Findings& /*findings*/, const ScreenResult& /*result*/) { return folder_->Commit(); }
 
 }  // namespace shouwang::screening

@@ -37,7 +37,7 @@ class OutputPlace final : public ResultPlace {
  public:
   explicit OutputPlace(std::filesystem::path out) : out_(std::move(out)) {}
   Result<std::filesystem::path> Open() override;
-  Status Commit(const Findings& findings) override;
+  Status Commit(const Findings& findings, const ScreenResult& result) override;
 
  private:
   std::filesystem::path out_;

@@ -62,6 +62,21 @@ std::vector<const Item*> Ordered(const std::vector<Item>& items, const std::map<
   return ordered;
 }
 
+void PutRejects(CsvWriter& writer, const policy::Pack& pack, const ingest::IngestReport& report, bool reveal_ids) {
+  const std::string_view header[] = {"file", "sheet", "row", "column", "value", "code", "action"};
+  writer.Row(header);
+  const std::map<int32_t, Place> places = PlacesOf(pack, report);
+  for (const ingest::Reject* reject : Ordered(report.rejects, places)) {
+    const Place& place = places.at(reject->source);
+    const policy::Column& column = place.dataset->columns[reject->column];
+    const std::string row = std::to_string(reject->row);
+    const std::string value = reveal_ids ? reject->value : MaskedCell(reject->value, column);
+    const std::string_view fields[] = {*place.file,        *place.sheet,        row, column.name, value,
+                                       Name(reject->code), Name(reject->action)};
+    writer.Row(fields);
+  }
+}
+
 }  // namespace
 
 Status WriteClues(const std::filesystem::path& path, const Findings& findings, bool reveal_ids) {
@@ -95,19 +110,16 @@ Status WriteHouseholds(const std::filesystem::path& path, const Findings& findin
 
 Status WriteRejects(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,
                     bool reveal_ids) {
-  auto writer = Open(path, {"file", "sheet", "row", "column", "value", "code", "action"});
+  auto writer = CsvWriter::Create(path, {});
   if (!writer) return Fail(writer.error());
-  const std::map<int32_t, Place> places = PlacesOf(pack, report);
-  for (const ingest::Reject* reject : Ordered(report.rejects, places)) {
-    const Place& place = places.at(reject->source);
-    const policy::Column& column = place.dataset->columns[reject->column];
-    const std::string row = std::to_string(reject->row);
-    const std::string value = reveal_ids ? reject->value : MaskedCell(reject->value, column);
-    const std::string_view fields[] = {*place.file,        *place.sheet,        row, column.name, value,
-                                       Name(reject->code), Name(reject->action)};
-    (*writer)->Row(fields);
-  }
+  PutRejects(**writer, pack, report, reveal_ids);
   return (*writer)->Close();
+}
+
+std::string RejectsText(const policy::Pack& pack, const ingest::IngestReport& report, bool reveal_ids) {
+  const std::unique_ptr<CsvWriter> writer = CsvWriter::InMemory({});
+  PutRejects(*writer, pack, report, reveal_ids);
+  return writer->Take();
 }
 
 Status WriteRepairs(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,

@@ -15,6 +15,8 @@ Status WriteClues(const std::filesystem::path& path, const Findings& findings, b
 Status WriteHouseholds(const std::filesystem::path& path, const Findings& findings, bool reveal_ids);
 Status WriteRejects(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,
                     bool reveal_ids);
+// The same as text.
+std::string RejectsText(const policy::Pack& pack, const ingest::IngestReport& report, bool reveal_ids);
 Status WriteRepairs(const std::filesystem::path& path, const policy::Pack& pack, const ingest::IngestReport& report,
                     bool reveal_ids);
 

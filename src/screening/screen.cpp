@@ -41,8 +41,8 @@ class ScreenRun {
     if (!errors_.empty()) return result;
     const Findings findings = Find();
     const RunCounts counts = CountRun(county_, findings);
-    Write(findings, counts);
     Fill(result, findings, counts);
+    Write(findings, counts, result);
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return result;
   }
@@ -67,7 +67,7 @@ class ScreenRun {
     if (!status) errors_.push_back(status.error());
   }
 
-  void Write(const Findings& findings, const RunCounts& counts) {
+  void Write(const Findings& findings, const RunCounts& counts, const ScreenResult& result) {
     runner_.Begin("write");
     Show(message::kStageWrite, kWriteBegin);
     const Result<std::filesystem::path> folder = place_.Open();
@@ -91,7 +91,7 @@ class ScreenRun {
     Take(WriteSummary(*folder / "summary.json", county_, parameters_, counts,
                       options_.measured ? &runner_.seconds() : nullptr, findings));
     if (runner_.IsCancelled()) throw EngineInterrupted("cancelled");
-    if (errors_.empty()) Take(place_.Commit(findings));
+    if (errors_.empty()) Take(place_.Commit(findings, result));
   }
 
   void Fill(ScreenResult& result, const Findings& findings, const RunCounts& counts) const {

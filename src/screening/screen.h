@@ -30,16 +30,6 @@ struct ScreenOptions {
   ProgressFn progress;
 };
 
-// Where the files of a run go, all or nothing.
-class ResultPlace {
- public:
-  virtual ~ResultPlace() = default;
-  // Asked for when there is something to write: the folder to write into. kOutput.
-  virtual Result<std::filesystem::path> Open() = 0;
-  // Every file is in the folder. What was not committed is to disappear with the place.
-  virtual Status Commit(const Findings& findings) = 0;
-};
-
 // What whoever started the run is told.
 struct ScreenResult {
   uint64_t files = 0;
@@ -52,7 +42,17 @@ struct ScreenResult {
   std::map<std::string, uint64_t> clues_by_rule;
   std::vector<std::pair<std::string, std::string>> skipped_rules;  // rule id, what was missing
   std::vector<std::string> warnings;
-  double seconds = 0;
+  double seconds = 0;  // not known yet when the files are committed
+};
+
+// Where the files of a run go, all or nothing.
+class ResultPlace {
+ public:
+  virtual ~ResultPlace() = default;
+  // Asked for when there is something to write: the folder to write into. kOutput.
+  virtual Result<std::filesystem::path> Open() = 0;
+  // Every file is in the folder. What was not committed is to disappear with the place.
+  virtual Status Commit(const Findings& findings, const ScreenResult& result) = 0;
 };
 
 // Writes the files of 03-contracts.md section 3 into `place`, all or nothing. Every error found is added to

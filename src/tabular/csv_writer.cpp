@@ -12,6 +12,7 @@
 namespace shouwang::tabular {
 namespace {
 
+constexpr int kNoFile = -1;  // kept in memory
 constexpr size_t kBufferBytes = 256U << 10U;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -77,6 +78,10 @@ Result<std::unique_ptr<CsvWriter>> CsvWriter::Create(const std::filesystem::path
   return std::unique_ptr<CsvWriter>(new CsvWriter(path, file, options));
 }
 
+std::unique_ptr<CsvWriter> CsvWriter::InMemory(const CsvOptions& options) {
+  return std::unique_ptr<CsvWriter>(new CsvWriter({}, kNoFile, options));
+}
+
 CsvWriter::CsvWriter(std::filesystem::path path, int file, const CsvOptions& options)
     : path_(std::move(path)), file_(file), options_(options) {
   buffer_.reserve(kBufferBytes + (64U << 10U));
@@ -110,7 +115,7 @@ void CsvWriter::EndRow() {
   buffer_ += '\n';
   row_fields_ = 0;
   row_bytes_ = 0;
-  if (buffer_.size() >= kBufferBytes) Flush();
+  if (file_ != kNoFile && buffer_.size() >= kBufferBytes) Flush();
 }
 
 void CsvWriter::Row(std::span<const std::string_view> fields) {
@@ -129,6 +134,11 @@ void CsvWriter::Flush() {
     }
   }
   buffer_.clear();
+}
+
+std::string CsvWriter::Take() {
+  if (row_fields_ > 0) EndRow();
+  return std::move(buffer_);
 }
 
 Status CsvWriter::Close() {

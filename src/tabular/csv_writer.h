@@ -32,6 +32,8 @@ struct CsvOptions {
 class CsvWriter {
  public:
   static Result<std::unique_ptr<CsvWriter>> Create(const std::filesystem::path& path, const CsvOptions& options);
+  // Keeps what is written; Take() hands it over instead of Close().
+  static std::unique_ptr<CsvWriter> InMemory(const CsvOptions& options);
   ~CsvWriter();
   CsvWriter(const CsvWriter&) = delete;
   CsvWriter& operator=(const CsvWriter&) = delete;
@@ -41,6 +43,7 @@ class CsvWriter {
   void Row(std::span<const std::string_view> fields);
   // Once, at the end. Success means that the system has taken every byte (it is not forced to the disk).
   Status Close();
+  std::string Take();
 
  private:
   CsvWriter(std::filesystem::path path, int file, const CsvOptions& options);
