@@ -176,7 +176,7 @@ Endpoints ClueEndpoints() {
 
 Endpoints ClueAreaEndpoints() {
   Endpoints all;
-  for (const auto& make : {ClueEndpoints, ClueStepEndpoints, ClueFileEndpoints, GroupRiskEndpoints, NoticeEndpoints}) {
+  for (const auto& make : {ClueFileEndpoints, ClueEndpoints, ClueStepEndpoints, GroupRiskEndpoints, NoticeEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

@@ -28,7 +28,7 @@ class CluesApiTest : public ApiTest {
                  .clues = store::MakeClues,
                  .group_risks = store::MakeGroupRisks},
                 ClueAreaEndpoints()),
-        packs_(SHOUWANG_SOURCE_DIR "/policies", [] { return engine::MakeSqlParser(); }) {
+        packs_(SHOUWANG_SOURCE_DIR "/policies", engine::MakeDuckdbParser) {
     services().packs = &packs_;
     rule_.id = "HZ-R03";
     rule_.pack = "huize-2022";
@@ -96,9 +96,9 @@ TEST_P(CluesApiTest, ListsAndPagesAreMaskedAndScoped) {
   ASSERT_EQ(own["items"].size(), 1U);
   EXPECT_EQ(own["items"][0]["division_code"], "530326101201");
   EXPECT_TRUE(Body(Get(Villager(), "/clues?place=530326102000"))["items"].empty());
-  EXPECT_EQ(Get(County(), "/clues?state=lost").status, 400);
+  EXPECT_EQ(Get(County(), "/clues?state=lost").status, 422);
   for (const char* cursor : {"x", "W10", "WzAsMSwyXQ", "WzEsIiIsMV0"}) {
-    EXPECT_EQ(Get(County(), std::string("/clues?cursor=") + cursor).status, 400) << cursor;
+    EXPECT_EQ(Get(County(), std::string("/clues?cursor=") + cursor).status, 422) << cursor;
   }
   EXPECT_EQ(Get(Department("medical_insurance"), "/clues").status, 403);
 }
@@ -120,10 +120,10 @@ TEST_P(CluesApiTest, OneClueThroughAllSteps) {
   EXPECT_EQ(PostAt(Town("530326101"), Path(id, "/review"), json::object(), 2).status, 409);
   json without_note = Answer();
   without_note["note"] = nullptr;
-  EXPECT_EQ(PostAt(Villager(), Path(id, "/answer"), without_note, 2).status, 400);
+  EXPECT_EQ(PostAt(Villager(), Path(id, "/answer"), without_note, 2).status, 422);
   json with_photo = Answer();
   with_photo["attachments"] = {std::string(64, 'a')};
-  EXPECT_EQ(PostAt(Villager(), Path(id, "/answer"), with_photo, 2).status, 400) << "not uploaded";
+  EXPECT_EQ(PostAt(Villager(), Path(id, "/answer"), with_photo, 2).status, 422) << "not uploaded";
   const http::Reply answered = PostAt(Villager(), Path(id, "/answer"), Answer(), 2);
   ASSERT_EQ(answered.status, 200) << answered.body;
   EXPECT_EQ(Body(answered)["answer"]["checker"], Villager().name);
@@ -174,8 +174,8 @@ TEST_P(CluesApiTest, SummaryAndNoticesAreOfTheCallersDivision) {
 
 TEST_P(CluesApiTest, TheWorkbookIsAnExportAndComesBack) {
   SendAll();
-  EXPECT_EQ(Get(County(), "/clues/workbook?purpose=a").status, 400) << "no purpose";
-  EXPECT_EQ(Get(County(), "/clues/workbook?purpose=" + kIdNo).status, 400) << "an id is no purpose";
+  EXPECT_EQ(Get(County(), "/clues/workbook?purpose=a").status, 422) << "no purpose";
+  EXPECT_EQ(Get(County(), "/clues/workbook?purpose=" + kIdNo).status, 422) << "an id is no purpose";
   EXPECT_EQ(Get(Villager(), "/clues/workbook?purpose=入户核实").status, 403);
   const http::Reply book = Get(County(), "/clues/workbook?purpose=入户核实");
   ASSERT_EQ(book.status, 200) << book.body;
@@ -184,7 +184,7 @@ TEST_P(CluesApiTest, TheWorkbookIsAnExportAndComesBack) {
   const http::Reply blank = Do(Villager(), http::Method::kPost, "/clues/workbook?name=a.xlsx", book.body, {});
   ASSERT_EQ(blank.status, 200) << blank.body;
   EXPECT_EQ(Body(blank), json({{"answered", 0}, {"unchanged", 0}, {"blank", 2}}));
-  EXPECT_GE(Do(Villager(), http::Method::kPost, "/clues/workbook?name=a.xlsx", "PK nothing", {}).status, 400);
+  EXPECT_GE(Do(Villager(), http::Method::kPost, "/clues/workbook?name=a.xlsx", "PK nothing", {}).status, 422);
   Write([&](record::Tables& tables) -> Status {
     int exports = 0;
     for (const access::AuditRow& row : tables.audit().List({})) {
@@ -203,7 +203,7 @@ TEST_P(CluesApiTest, TheWorkbookIsAnExportAndComesBack) {
 TEST_P(CluesApiTest, FeedbackGoesToTheDepartmentOfTheData) {
   SendAll();
   ASSERT_EQ(PostAt(Villager(), Path(ClueOf(Villager()), "/answer"), Answer(), 2).status, 200);
-  EXPECT_EQ(Get(County(), "/clues/feedback?department=none&purpose=数据反馈").status, 400);
+  EXPECT_EQ(Get(County(), "/clues/feedback?department=none&purpose=数据反馈").status, 422);
   const http::Reply table = Get(County(), "/clues/feedback?department=medical_insurance&purpose=数据反馈");
   ASSERT_EQ(table.status, 200) << table.body;
   EXPECT_EQ(table.body.substr(0, 2), "PK");
@@ -217,12 +217,12 @@ TEST_P(CluesApiTest, ReportedByHand) {
   EXPECT_EQ(Body(made)["state"], "found");
   json elsewhere = good;
   elsewhere["division_code"] = "530326102201";
-  EXPECT_EQ(Post(Villager(), "/clues", elsewhere).status, 400);
+  EXPECT_EQ(Post(Villager(), "/clues", elsewhere).status, 422);
   json nowhere = {{"source", "visit"}, {"text", "x"}};
-  EXPECT_EQ(Post(Villager(), "/clues", nowhere).status, 400);
+  EXPECT_EQ(Post(Villager(), "/clues", nowhere).status, 422);
   nowhere["household"] = 999;
-  EXPECT_EQ(Post(Villager(), "/clues", nowhere).status, 400);
-  EXPECT_EQ(Post(Villager(), "/clues", {{"source", "run"}, {"text", "x"}}).status, 400);
+  EXPECT_EQ(Post(Villager(), "/clues", nowhere).status, 422);
+  EXPECT_EQ(Post(Villager(), "/clues", {{"source", "run"}, {"text", "x"}}).status, 422);
 }
 
 TEST_P(CluesApiTest, GroupRisksAreForOffices) {

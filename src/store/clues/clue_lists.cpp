@@ -74,21 +74,33 @@ std::string BucketSql(Level level) {
   return sql;
 }
 
-template <Level level, ClueOrder order>
+// Which part of a bucket. Behind a cursor in order of due days there are two: SQLite would not use both columns of a
+// row comparison, and many clues are due on one day.
+enum class Part : uint8_t { kSameDay, kLaterDays, kOlder };
+
+template <Level level, Part part>
 struct ListKeys {
   explicit ListKeys(soci::session& sql) : statement(sql) {
     statement.exchange(into(key.due_on));
     statement.exchange(into(key.id));
     values.BindFilterTo(statement, level);
-    if (order == ClueOrder::kDue) statement.exchange(use(values.due));
-    statement.exchange(use(values.id));
+    if (part != Part::kOlder) statement.exchange(use(values.due));
+    if (part != Part::kLaterDays) statement.exchange(use(values.id));
     statement.exchange(use(values.limit));
     statement.alloc();
-    const char* tail = order == ClueOrder::kDue
-                           ? " AND (c.due_on, c.id) > (:due, :id) ORDER BY c.due_on, c.id LIMIT :limit"
-                           : " AND c.id < :id ORDER BY c.id DESC LIMIT :limit";
-    statement.prepare("SELECT c.due_on, c.id" + BucketSql(level) + tail);
+    statement.prepare("SELECT c.due_on, c.id" + BucketSql(level) + Tail());
     statement.define_and_bind();
+  }
+  static const char* Tail() {
+    switch (part) {
+      case Part::kSameDay:
+        return " AND c.due_on = :due AND c.id > :id ORDER BY c.id LIMIT :limit";
+      case Part::kLaterDays:
+        return " AND c.due_on > :due ORDER BY c.due_on, c.id LIMIT :limit";
+      case Part::kOlder:
+        break;
+    }
+    return " AND c.id < :id ORDER BY c.id DESC LIMIT :limit";
   }
   BucketValues values;
   Key key;
@@ -183,18 +195,16 @@ class ClueList {
       const auto run = [&](auto& list) {
         SetFilter(list.values, place, state, rule);
         list.values.due = after ? DayToStore(after->due_on) : "";
-        list.values.id = after ? after->id : (order == ClueOrder::kDue ? 0 : INT64_MAX);
+        list.values.id = after ? after->id : INT64_MAX;
         list.values.limit = limit;
         list.statement.execute();
         while (list.statement.fetch()) keys.push_back(list.key);
       };
       WithLevel(buckets.level, [&](auto level) {
         constexpr Level kLevel = decltype(level)::value;
-        if (order == ClueOrder::kDue) {
-          run(work_.connection.Prepared<ListKeys<kLevel, ClueOrder::kDue>>());
-        } else {
-          run(work_.connection.Prepared<ListKeys<kLevel, ClueOrder::kNewest>>());
-        }
+        if (order == ClueOrder::kNewest) return run(work_.connection.Prepared<ListKeys<kLevel, Part::kOlder>>());
+        if (after) run(work_.connection.Prepared<ListKeys<kLevel, Part::kSameDay>>());
+        run(work_.connection.Prepared<ListKeys<kLevel, Part::kLaterDays>>());
       });
     });
     std::sort(keys.begin(), keys.end(), [order](const Key& a, const Key& b) {
@@ -208,9 +218,10 @@ class ClueList {
     return ids;
   }
 
-  clues::DueCount CountDue(State state, const std::string& today, const std::string& soon) {
+  // Of the one state of the filter.
+  clues::DueCount CountDue(const std::string& today, const std::string& soon) {
     clues::DueCount count;
-    count.state = state;
+    count.state = filter_.states.front();
     ForEachBucket([&](const Buckets& buckets, const std::string& place, State of, int64_t rule) {
       WithLevel(buckets.level, [&](auto level) {
         auto& bucket = work_.connection.Prepared<CountBucket<decltype(level)::value>>();
@@ -335,10 +346,12 @@ std::vector<Clue> SqlClues::Select(const ClueFilter& filter, int limit) {
 
 std::vector<clues::DueCount> SqlClues::CountDue(std::span<const State> states, const std::string& today,
                                                 const std::string& soon) {
-  const ClueFilter everything;
-  ClueList list(work_, everything);
   std::vector<clues::DueCount> counts;
-  for (const State state : states) counts.push_back(list.CountDue(state, today, soon));
+  for (const State state : states) {
+    ClueFilter filter;
+    filter.states = {state};
+    counts.push_back(ClueList(work_, filter).CountDue(today, soon));
+  }
   return counts;
 }
 
