@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from county_client import Client, County, wait_for_job
+from county_client import ApiError, Client, County, wait_for_job
 
 AS_OF = "2022-05-31"
 PACK = "huize-2022"
@@ -105,10 +105,21 @@ def changed(client, method, path, body=None):
     return client.call(method, path, body, {"If-Match": version})
 
 
+def send_once(client, where, path, **query):
+    """The upload; nothing for a file whose very bytes were handed in already: the server refuses those."""
+    try:
+        return client.upload(where, path.read_bytes(), name=path.name, **query)
+    except ApiError as refused:
+        if refused.status != 409:
+            raise
+        say(f"  {path.name}：{refused.problem['detail']}")
+        return None
+
+
 def import_register(client, files):
     number = client.post("/registry-imports", {"note": "演示县底册"})["id"]
     for path in files:
-        client.upload(f"/registry-imports/{number}/files", path.read_bytes(), name=path.name)
+        send_once(client, f"/registry-imports/{number}/files", path)
     compared = changed(client, "POST", f"/registry-imports/{number}/compare")
     accepted = changed(client, "POST", f"/registry-imports/{number}/accept")
     assert accepted["state"] == "accepted", accepted
@@ -120,7 +131,9 @@ def hand_in(client, files, departments):
     seen = set()
     for path in files:
         dataset = dataset_of(path.name)
-        upload = client.upload("/imports", path.read_bytes(), department=departments[dataset], period=AS_OF[:7], name=path.name)
+        upload = send_once(client, "/imports", path, department=departments[dataset], period=AS_OF[:7])
+        if upload is None:
+            continue
         number = upload["id"]
         if path.name in MAPPINGS:
             sheet = {"dataset": dataset, **MAPPINGS[path.name]}
@@ -145,7 +158,7 @@ def load(port, demo, one_time):
     password = new_password()
     office.begin("demo-loader", officers.make("demo-loader", "演示数据装载", "county", CODE), password, second_factor=True)
     files = sorted(path for path in (Path(demo) / "data").iterdir() if path.name not in LEFT_OUT)
-    departments = {item["name"]: item["department"] for item in office.get("/datasets")["items"]}
+    departments = {one["name"]: item["department"] for item in office.get("/datasets")["items"] for one in item["datasets"]}
 
     say("· 导入底册")
     import_register(office, [path for path in files if dataset_of(path.name) in REGISTER])

@@ -39,13 +39,21 @@ void Good(const Status& status) {
   std::exit(1);
 }
 
+double ProcessorSeconds(const rusage& usage) {
+  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
 double Timed(const char* what, const std::function<void()>& work) {
+  rusage before{};
+  getrusage(RUSAGE_SELF, &before);
   const auto start = std::chrono::steady_clock::now();
   work();
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  std::cout << what << "\t" << seconds << " s\tpeak " << usage.ru_maxrss / 1024 << " MB" << std::endl;
+  rusage after{};
+  getrusage(RUSAGE_SELF, &after);
+  std::cout << what << "\t" << seconds << " s\tprocessor " << ProcessorSeconds(after) - ProcessorSeconds(before)
+            << " s\tpeak " << after.ru_maxrss / 1024 << " MB" << std::endl;
   return seconds;
 }
 

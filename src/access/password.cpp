@@ -100,8 +100,8 @@ std::string HashPassword(std::string_view password) {
 
 bool VerifyPassword(const std::string& hash, std::string_view password) {
   // An unknown user is checked against this one, so that the answer takes as long (04-trust.md line 5).
-  static const std::string nobody = HashPassword(RandomBytes(kSaltBytes));
-  const std::string& against = hash.empty() ? nobody : hash;
+  static const std::string kNobody = HashPassword(RandomBytes(kSaltBytes));
+  const std::string& against = hash.empty() ? kNobody : hash;
   const int rc = argon2id_verify(against.c_str(), password.data(), password.size());
   if (rc == ARGON2_OK) return !hash.empty();
   if (rc == ARGON2_VERIFY_MISMATCH) return false;

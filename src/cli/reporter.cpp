@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "cli/messages.h"
 

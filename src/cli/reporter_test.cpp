@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <sstream>
+#include "base/json.h"
 
 namespace shouwang::cli {
 namespace {

@@ -117,6 +117,8 @@ class Clues {
                                  int limit) = 0;
   // For a workbook: by division, household and rule; at most `limit`.
   virtual std::vector<Clue> Select(const ClueFilter& filter, int limit) = 0;
+  // Exclusions and watch-list clues of the same households: what is shown beside clues that are sent.
+  virtual std::vector<Clue> Beside(const std::vector<Clue>& clues) = 0;
   virtual std::vector<ClueCount> Count(const std::string& place) = 0;
   virtual std::vector<DueCount> CountDue(std::span<const State> states, const std::string& today,
                                          const std::string& soon) = 0;

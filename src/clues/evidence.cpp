@@ -1,6 +1,6 @@
 #include "clues/evidence.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include <set>
 

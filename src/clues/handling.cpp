@@ -1,6 +1,6 @@
 #include "clues/handling.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "base/text.h"
 #include "clues/messages.h"

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
+#include "base/json.h"
 
 #include "engine/duckdb_engine.h"
 #include "ingest/test_stage.h"

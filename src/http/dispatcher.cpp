@@ -9,7 +9,7 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "base/binary_text.h"
 #include "base/clock.h"

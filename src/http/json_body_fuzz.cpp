@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "http/json_text.h"
 #include "http/problem.h"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "http/messages.h"
 

@@ -1,7 +1,7 @@
 #include <string>
 #include <utility>
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "http/messages.h"
 #include "http/problem_reply.h"

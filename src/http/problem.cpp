@@ -1,6 +1,6 @@
 #include "http/problem.h"
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "http/problem_reply.h"
 

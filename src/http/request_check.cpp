@@ -6,7 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "base/text.h"
 #include "http/json_text.h"

@@ -1,7 +1,7 @@
 #include "intake/intake_json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "base/resident_id.h"
 #include "base/text.h"

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
+#include "base/json.h"
 
 #include "intake/messages.h"
 #include "intake/scratch_folder.h"

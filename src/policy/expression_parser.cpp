@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
+#include "base/json.h"
 
 #include "policy/messages.h"
 

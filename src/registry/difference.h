@@ -21,7 +21,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "registry/imports.h"
 #include "registry/registry.h"

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "base/date.h"
 #include "base/error.h"

@@ -5,7 +5,7 @@
 
 #include <cmath>
 #include <fstream>
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "screening/messages.h"
 

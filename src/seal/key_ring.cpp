@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <optional>
+#include "base/json.h"
 
 #include "base/binary_text.h"
 #include "seal/durable_file.h"

@@ -11,7 +11,7 @@ import time
 import unittest
 from pathlib import Path
 
-from county_client import ApiError
+from county_client import ApiError, wait_for_job
 from filled_county import FilledCounty
 
 POINTS = int(os.environ.get("CRASH_POINTS", "30"))
@@ -84,7 +84,7 @@ class CrashTest(unittest.TestCase):
             self.open_clues.pop(0)
             return
         note = f"核实 {chance.random()}"
-        client.post(f"/clues/{clue}/answer", {"verdict": "属实", "note": note, "visited_on": "2022-06-01"}, {"If-Match": reply.headers["etag"]})
+        client.post(f"/clues/{clue}/answer", {"verdict": "confirmed", "note": note, "visited_on": "2022-06-01"}, {"If-Match": reply.headers["etag"]})
         self.answered[clue] = note
         self.open_clues.pop(0)
 
@@ -113,8 +113,6 @@ class CrashTest(unittest.TestCase):
         self.accepted.add(number)
 
     def run_comparison(self, client, _chance):
-        from county_client import wait_for_job
-
         run = client.post("/runs", {"pack": "qingxin-2022", "as_of": "2022-05-31"})
         wait_for_job(client, run["id"])
 

@@ -103,10 +103,10 @@ class ThirdPartyTest(Tree):
         self.expect(("src/policy/pack.h", 2, "third-party"))
 
     def test_a_private_header_stays_in_its_module(self):
-        self.header("src/policy/json_tree.h", "#include <nlohmann/json.hpp>\n")
-        self.header("src/policy/loader.h", '#include "policy/json_tree.h"\n')
-        self.write("src/policy/loader.cpp", '#include "policy/loader.h"\n')
-        self.write("src/cli/check.cpp", '#include "policy/loader.h"\n')
+        self.header("src/tabular/book.h", "#include <xlsxwriter.h>\n")
+        self.header("src/tabular/writer.h", '#include "tabular/book.h"\n')
+        self.write("src/tabular/writer.cpp", '#include "tabular/writer.h"\n')
+        self.write("src/cli/check.cpp", '#include "tabular/writer.h"\n')
         self.expect(("src/cli/check.cpp", 1, "header-types"))
 
     def test_result_may_be_seen_by_all(self):

@@ -1,7 +1,7 @@
 // How accounts and grants are shown. Internal to the API of access.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "access/accounts.h"
 #include "http/schema.h"

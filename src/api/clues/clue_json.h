@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "api/core/call.h"
 #include "clues/clues.h"

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "access/audit.h"
 #include "access/caller.h"

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <utility>
+#include "base/json.h"
 
 namespace shouwang::api {
 namespace {

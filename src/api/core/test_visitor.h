@@ -3,10 +3,10 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
+#include "base/json.h"
 
 #include "api/core/guard.h"
 #include "http/problem.h"

@@ -205,13 +205,12 @@ TEST_P(IntakeApiTest, ARunFindsCluesAndCanBeRepeated) {
   EXPECT_GT(run["counts"]["clues_found"], 0);
   const std::string path = "/runs/" + std::to_string(run["id"].get<int64_t>());
   EXPECT_EQ(Get(County(), path + "/files/clues.csv").status, 422);
-  const http::Reply file =
-      Do(County(), http::Method::kGet, path + "/files/clues.csv", "", {{"x-purpose", "%E6%A0%B8%E5%AF%B9"}});
+  const http::Reply file = Get(County(), path + "/files/clues.csv?purpose=核对数据");
   ASSERT_EQ(file.status, 200) << file.body;
   EXPECT_NE(file.body.find("HZ-R03"), std::string::npos);
   EXPECT_NE(file.body.find("may.csv"), std::string::npos);
   ExpectMasked(file.body);
-  EXPECT_EQ(Do(County(), http::Method::kGet, path + "/files/x", "", {{"x-purpose", "a"}}).status, 404);
+  EXPECT_EQ(Get(County(), path + "/files/x?purpose=核对数据").status, 404);
   EXPECT_EQ(Get(County("530325"), path).status, 404);
 
   const json again = RunNow(path + "/repeat", nullptr);

@@ -35,8 +35,7 @@ inline constexpr const char* kStateQuery = "状态";
 inline constexpr const char* kCursorQuery = "上一页返回的 next";
 inline constexpr const char* kLimitQuery = "每页条数，最多 200";
 inline constexpr const char* kPeriodShape = "月份要写成 2022-05";
-inline constexpr const char* kPurposeMissing = "没有写明用途";
-inline constexpr const char* kPurposeHint = "在 X-Purpose 头里写明用途（UTF-8 百分号编码，最多 200 个字符）";
+inline constexpr const char* kPurposeParameter = "导出用途";
 inline constexpr const char* kFutureDay = "基准日不能晚于今天";
 
 }  // namespace shouwang::api::message

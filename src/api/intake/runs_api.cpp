@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "access/masking.h"
 #include "api/core/messages.h"
 #include "api/intake/intake_api.h"
 #include "api/intake/messages.h"
-#include "base/text.h"
 #include "intake/intake_json.h"
 #include "intake/job_runner.h"
 #include "intake/run_work.h"
@@ -18,8 +18,6 @@ using intake::Job;
 using intake::JobNews;
 using intake::Run;
 using nlohmann::json;
-
-constexpr size_t kLongestPurpose = 200;
 
 Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
 
@@ -179,25 +177,9 @@ Result<http::Reply> CancelRun(Call& call) {
                      });
 }
 
-// X-Purpose is percent-encoded, since a header holds no Chinese.
-std::string Decoded(std::string_view text) {
-  std::string out;
-  const auto digit = [](char c) {
-    const auto at = std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
-    return at == std::string_view::npos ? -1 : static_cast<int>(at);
-  };
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool coded = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
-    out += coded ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
-    if (coded) i += 2;
-  }
-  return out;
-}
-
 Result<http::Reply> RunFile(Call& call) {
-  const std::string purpose = Decoded(call.request().Header("x-purpose"));
-  const bool good = IsValidUtf8(purpose) && !CleanText(purpose).empty() && CodePointCount(purpose) <= kLongestPurpose;
-  if (!good) return Fail(ErrorCode::kInvalid, message::kPurposeMissing, "X-Purpose", message::kPurposeHint);
+  const Result<std::string> purpose = access::CleanPurpose(call.Query("purpose"));
+  if (!purpose) return Fail(purpose.error());
   const Result<Run> run = RunOf(call);
   if (!run) return Fail(run.error());
   const std::string& name = call.request().Parameter("name");
@@ -205,7 +187,7 @@ Result<http::Reply> RunFile(Call& call) {
   if (file == run->files.end()) return Fail(NoSuch());
   Result<std::string> content = call.services().vault.Fetch(file->digest);
   if (!content) return Fail(content.error());
-  const json detail = {{"file", name}, {"purpose", purpose}, {"bytes", file->bytes}};
+  const json detail = {{"file", name}, {"purpose", *purpose}, {"bytes", file->bytes}};
   return call.Change({"run.export", fmt::format("run/{}", run->id), "done", detail.dump()},
                      [&](record::Tables&, access::AuditEntry&) -> Result<http::Reply> {
                        const char* type =
@@ -293,6 +275,7 @@ Endpoints RunEndpoints() {
   repeat.method = http::Method::kPost;
   repeat.success = 201;
   Endpoint file = Reading("/runs/{id}/files/{name}", "readRunFile", message::kRunFile, Permission::kExport, RunFile);
+  file.query = {{"purpose", http::Text(1, 200), message::kPurposeParameter}};
   file.reply_type = "application/octet-stream";
   return {std::move(start),
           std::move(list),

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "access/masking.h"
 #include "api/registry/messages.h"
 #include "api/registry/registry_api.h"
 #include "api/registry/registry_json.h"
@@ -23,7 +22,7 @@ Result<http::Reply> ListHouseholds(Call& call) {
   if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
     const Result<json> key = ReadCursor(cursor);
     if (!key) return Fail(key.error());
-    if (!key->is_string()) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
+    if (!IsCursorText(*key)) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
     filter.after = key->get<std::string>();
   }
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
@@ -109,11 +108,11 @@ Result<http::Reply> SearchHouseholds(Call& call) {
   search.text = SearchText(search.key, TextOf(body, "text"), BeijingDay(call.services().clock.NowMs()));
   if (search.text.empty()) return Fail(ErrorCode::kInvalid, message::kNothingToSearch, "text");
   search.division = TextOf(body, "division");
-  search.limit = body.value("limit", 50);
+  search.limit = static_cast<int>(NumberOf(body, "limit", 50));
   if (const std::string cursor = TextOf(body, "cursor"); !cursor.empty()) {
     const Result<json> key = ReadCursor(cursor);
     if (!key) return Fail(key.error());
-    const bool fits = key->is_array() && key->size() == 2 && (*key)[0].is_string() && (*key)[1].is_number_integer();
+    const bool fits = key->is_array() && key->size() == 2 && IsCursorText((*key)[0]) && (*key)[1].is_number_integer();
     if (!fits) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
     search.after = (*key)[0].get<std::string>();
     search.after_person = (*key)[1].get<int64_t>();
@@ -159,17 +158,7 @@ Result<http::Reply> ReadHistory(Call& call) {
 }
 
 Result<http::Reply> RevealPhone(Call& call) {
-  const Result<int64_t> id = call.Number("id");
-  if (!id) return Fail(id.error());
-  const Result<std::string> purpose = access::CleanPurpose(TextOf(call.body(), "purpose"));
-  if (!purpose) return Fail(purpose.error());
-  return call.Change({"household.reveal", fmt::format("household/{}", *id), "done", ""},
-                     [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
-                       const auto row = tables.registry().Find(registry::Entity::kHousehold, *id);
-                       if (!row) return Fail(ErrorCode::kNotFound, message::kNoHousehold);
-                       entry.detail = json{{"field", "phone"}, {"purpose", *purpose}}.dump();
-                       return Json({{"phone", (*row)[registry::household_field::kPhone]}});
-                     });
+  return Reveal(call, registry::Entity::kHousehold, registry::household_field::kPhone);
 }
 
 }  // namespace
@@ -179,7 +168,7 @@ Endpoints HouseholdEndpoints() {
   const std::vector<http::QueryParameter> paging = {{"cursor", http::Text(0, 400).Optional(), ""},
                                                     {"limit", http::Integer(1, 200).Optional(), ""}};
   std::vector<http::QueryParameter> filters = paging;
-  filters.push_back({"division", http::Pattern("[0-9]{2,12}", 12, "").Optional(), ""});
+  filters.push_back({"division", DivisionFilter(), ""});
   filters.push_back({"household_type", http::Text(0, 30).Optional(), ""});
   filters.push_back({"monitored", http::Choice({"true", "false"}).Optional(), ""});
   Endpoints all;
@@ -213,7 +202,7 @@ Endpoints HouseholdEndpoints() {
        .permission = Permission::kReadRegistry,
        .request = http::Object({{"by", http::Choice({"name", "initials", "id_no", "phone", "household_id"}), ""},
                                 {"text", http::Text(1, 60), ""},
-                                {"division", http::Pattern("[0-9]{2,12}", 12, "").Optional(), ""},
+                                {"division", DivisionFilter(), ""},
                                 {"limit", http::Integer(1, 200).Optional(), ""},
                                 {"cursor", http::Text(0, 400).Optional(), ""}}),
        .reply = http::Page(http::AnyJson()),

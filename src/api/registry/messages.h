@@ -31,6 +31,7 @@ inline constexpr char kDiscardImport[] = "放弃这次导入";
 inline constexpr char kRevertImport[] = "撤回整批导入";
 inline constexpr char kReadRejects[] = "下载未能采用的单元格清单";
 
+inline constexpr char kDivision[] = "6、9 或 12 位行政区划代码";
 inline constexpr char kBadCursor[] = "翻页标记不对";
 inline constexpr char kNoHousehold[] = "没有这一户";
 inline constexpr char kNoPerson[] = "没有这个人";

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "access/masking.h"
 #include "api/registry/messages.h"
 #include "api/registry/registry_api.h"
 #include "api/registry/registry_json.h"
@@ -43,19 +42,7 @@ Result<http::Reply> EditPerson(Call& call) {
                      });
 }
 
-Result<http::Reply> RevealId(Call& call) {
-  const Result<int64_t> id = call.Number("id");
-  if (!id) return Fail(id.error());
-  const Result<std::string> purpose = access::CleanPurpose(TextOf(call.body(), "purpose"));
-  if (!purpose) return Fail(purpose.error());
-  return call.Change({"person.reveal", fmt::format("person/{}", *id), "done", ""},
-                     [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
-                       const auto row = tables.registry().Find(Entity::kPerson, *id);
-                       if (!row) return Fail(ErrorCode::kNotFound, message::kNoPerson);
-                       entry.detail = json{{"field", "id_no"}, {"purpose", *purpose}}.dump();
-                       return Json({{"id_no", (*row)[registry::person_field::kIdNo]}});
-                     });
-}
+Result<http::Reply> RevealId(Call& call) { return Reveal(call, Entity::kPerson, registry::person_field::kIdNo); }
 
 Result<http::Reply> ListDuplicates(Call& call) {
   const Result<int64_t> after = NumberCursor(call, INT64_MIN);
@@ -85,7 +72,7 @@ Result<http::Reply> MergePersons(Call& call) {
   merge.keep_version = *version;
   merge.drop = body["other"].get<int64_t>();
   merge.drop_version = body["other_version"].get<int64_t>();
-  merge.new_head = body.value("new_head", int64_t{0});
+  merge.new_head = NumberOf(body, "new_head");
   return call.Change({"person.merge", fmt::format("person/{}", *id), "done", ""},
                      [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
                        const auto operation = registry::MergePersons(tables.registry(), merge, OccasionOf(call));

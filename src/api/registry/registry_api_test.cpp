@@ -233,6 +233,23 @@ TEST_P(RegistryApiTest, RejectsNameTheCellAndNotItsContent) {
   EXPECT_EQ(rejects.body.find("530326198001010000"), std::string::npos);
 }
 
+TEST_P(RegistryApiTest, OddRequestsAreRefusedNotFailed) {
+  Import(TwoHouseholds());
+  const std::string path = "/households/" + std::to_string(Line("A1")["id"].get<int64_t>());
+  const json birth = {{"kind", "death"},     {"date", "2022-05-01"},       {"person", nullptr}, {"leaves", nullptr},
+                      {"new_head", nullptr}, {"known_duplicate", nullptr}, {"reason", "x"}};
+  EXPECT_EQ(PostAt(path + "/natural-changes", birth, "\"1\"").status, 404);
+  for (const json& key : {json(7), json("a\nb"), json::array({1, 2}), json({{"a", 1}}), json()}) {
+    EXPECT_EQ(Get(County(), "/households?cursor=" + MakeCursor(key)).status, 422) << key;
+  }
+  EXPECT_EQ(Get(County(), path + "/history?cursor=" + MakeCursor("x")).status, 422);
+  const http::Reply opened = Post(County(), "/registry-imports", json::object());
+  const std::string import = "/registry-imports/" + std::to_string(Body(opened)["id"].get<int64_t>());
+  EXPECT_EQ(PostAt(import + "/accept", nullptr, "\"1\"").status, 409);
+  EXPECT_EQ(PostAt(import + "/compare", nullptr, "\"1\"").status, 409);
+  EXPECT_EQ(PostAt(import + "/discard", nullptr, "\"1\"").status, 200);
+}
+
 TEST_P(RegistryApiTest, TownsCannotImportAndOfficersSeeNothing) {
   EXPECT_EQ(Post(Village("530326101201"), "/registry-imports", json::object()).status, 403);
   EXPECT_EQ(Get(At(access::Role::kAuditor, "530326", 5), "/households").status, 403);
@@ -246,11 +263,15 @@ TEST_P(RegistryApiTest, ARevealNeedsAPurposeAndLeavesATrace) {
   EXPECT_EQ(Post(County(), path, {{"purpose", "x"}}).status, 422);
   const http::Reply reply = Post(County(), path, {{"purpose", "核对住院报销"}});
   EXPECT_EQ(Body(reply)["id_no"], TestId(19800101, 1));
+  // What is kept for repeated requests does not hold the value; the repeat shows it all the same.
+  const http::Reply keyed = Post(County(), path, {{"purpose", "核对住院报销"}}, {{"idempotency-key", "k1"}});
+  const http::Reply again = Post(County(), path, {{"purpose", "核对住院报销"}}, {{"idempotency-key", "k1"}});
+  EXPECT_EQ(again.body, keyed.body);
   Write([&](record::Tables& tables) -> Status {
     access::AuditFilter filter;
     filter.action = "person.reveal";
     const auto rows = tables.audit().List(filter);
-    EXPECT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows.size(), 2U);
     EXPECT_NE(rows[0].entry.detail.find("核对住院报销"), std::string::npos);
     EXPECT_EQ(rows[0].entry.detail.find(TestId(19800101, 1)), std::string::npos);
     tables.audit().Append({"test", "", "done", ""});

@@ -151,7 +151,9 @@ Result<http::Reply> Decide(Call& call, const char* action,
                      [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
                        if (Status done = decide(tables, *id, *version); !done) return Fail(done.error());
                        const std::optional<Import> import = tables.registry_imports().Find(*id);
-                       if (import) entry.detail = json{{"counts", import->counts.value("differences", json())}}.dump();
+                       if (import && import->counts.is_object()) {
+                         entry.detail = json{{"counts", import->counts["differences"]}}.dump();
+                       }
                        return ImportReply(tables, *id);
                      });
 }

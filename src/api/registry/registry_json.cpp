@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "access/masking.h"
 #include "api/registry/messages.h"
 #include "base/resident_id.h"
@@ -14,6 +16,8 @@ using registry::Row;
 using registry::ShapeOf;
 
 namespace {
+
+constexpr size_t kYearDigits = 4;
 
 void AppendText(std::string_view text, std::string& out) {
   out += '"';
@@ -45,14 +49,13 @@ void AppendRows(const char* name, const std::vector<Row>& rows, std::string& out
 nlohmann::json MaskedFields(Entity entity, const nlohmann::json& fields) {
   if (!fields.is_object()) return fields;
   nlohmann::json shown = fields;
-  for (const size_t field : ShapeOf(entity).personal) {
-    const Field& personal = ShapeOf(entity).fields[field];
-    const auto found = shown.find(std::string(personal.name));
+  for (const Field& field : ShapeOf(entity).fields) {
+    const auto found = shown.find(std::string(field.name));
     if (found == shown.end()) continue;
-    if (found->is_string()) *found = Masked(personal, found->get<std::string>());
+    if (found->is_string()) *found = Masked(field, found->get<std::string>());
     if (!found->is_array()) continue;
     for (nlohmann::json& value : *found) {
-      if (value.is_string()) value = Masked(personal, value.get<std::string>());
+      if (value.is_string()) value = Masked(field, value.get<std::string>());
     }
   }
   return shown;
@@ -61,6 +64,8 @@ nlohmann::json MaskedFields(Entity entity, const nlohmann::json& fields) {
 }  // namespace
 
 std::string Masked(const Field& field, const std::string& value) {
+  // The eight digits that a masked id hides are the birth date: shown beside it, they would give the id away.
+  if (field.name == "birth_date" && value.size() > kYearDigits) return value.substr(0, kYearDigits) + "-**-**";
   if (value.empty() || field.blind.empty()) return value;
   return field.blind == "phone" ? access::MaskPhone(value) : MaskId(value);
 }
@@ -76,7 +81,7 @@ void AppendRow(const Row& row, std::string& out) {
     out += fields[i].name;
     out += "\":";
     if (!fields[i].number) {
-      AppendText(fields[i].blind.empty() ? row[i] : Masked(fields[i], row[i]), out);
+      AppendText(Masked(fields[i], row[i]), out);
     } else {
       out += row[i].empty() ? "null" : row[i];
     }
@@ -168,8 +173,51 @@ std::string TextOf(const nlohmann::json& body, const char* name) {
   return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+int64_t NumberOf(const nlohmann::json& body, const char* name, int64_t otherwise) {
+  const auto found = body.find(name);
+  return found != body.end() && found->is_number_integer() ? found->get<int64_t>() : otherwise;
+}
+
+bool FlagOf(const nlohmann::json& body, const char* name) {
+  const auto found = body.find(name);
+  return found != body.end() && found->is_boolean() && found->get<bool>();
+}
+
+bool IsCursorText(const nlohmann::json& value) {
+  if (!value.is_string()) return false;
+  const auto& text = value.get_ref<const std::string&>();
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+http::Schema DivisionFilter() {
+  return http::Pattern("[0-9]{6}|[0-9]{9}|[0-9]{12}", 12, message::kDivision).Optional();
+}
+
 registry::Occasion OccasionOf(Call& call) {
   return {TextOf(call.body(), "reason"), BeijingDay(call.services().clock.NowMs())};
+}
+
+Result<http::Reply> Reveal(Call& call, Entity entity, size_t field) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  const Result<std::string> purpose = access::CleanPurpose(TextOf(call.body(), "purpose"));
+  if (!purpose) return Fail(purpose.error());
+  const std::string kind = registry::EntityName(entity);
+  const std::string name(ShapeOf(entity).fields[field].name);
+  const char* missing = entity == Entity::kHousehold ? message::kNoHousehold : message::kNoPerson;
+  Result<http::Reply> traced =
+      call.Change({kind + ".reveal", fmt::format("{}/{}", kind, *id), "done", ""},
+                  [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
+                    if (!tables.registry().Find(entity, *id)) return Fail(ErrorCode::kNotFound, missing);
+                    entry.detail = nlohmann::json{{"field", name}, {"purpose", *purpose}}.dump();
+                    return NoContent();
+                  });
+  if (!traced) return traced;
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    const std::optional<Row> row = tables.registry().Find(entity, *id);
+    if (!row) return Fail(ErrorCode::kNotFound, missing);
+    return Json({{name, (*row)[field]}});
+  });
 }
 
 nlohmann::json PageJson(nlohmann::json items, nlohmann::json last_key, int limit) {

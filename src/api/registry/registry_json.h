@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "api/core/call.h"
 #include "base/date.h"
@@ -29,6 +29,10 @@ nlohmann::json DifferenceJson(const registry::Difference& difference, const nloh
 
 // Why and when, of a body with `reason`.
 registry::Occasion OccasionOf(Call& call);
+// Shows one personal field in full. The trace is written first, in a change whose own answer is blank: what is kept for
+// a repeated request must not hold the value.
+Result<http::Reply> Reveal(Call& call, registry::Entity entity, size_t field);
+
 // A page in the API's one shape; `next` is null when the page is not full.
 nlohmann::json PageJson(nlohmann::json items, nlohmann::json last_key, int limit);
 // The whole number a cursor holds, `otherwise` without one. kInvalid.
@@ -36,6 +40,13 @@ Result<int64_t> NumberCursor(Call& call, int64_t otherwise);
 // What may be set by hand, each optional; the values are checked by the domain (registry/values.h).
 http::Schema EditableHousehold();
 http::Schema EditablePerson();
+// Members of a checked body; null counts as left out.
 std::string TextOf(const nlohmann::json& body, const char* name);
+int64_t NumberOf(const nlohmann::json& body, const char* name, int64_t otherwise = 0);
+bool FlagOf(const nlohmann::json& body, const char* name);
+// A text out of a cursor: clients may send anything.
+bool IsCursorText(const nlohmann::json& value);
+// 6, 9 or 12 digits.
+http::Schema DivisionFilter();
 
 }  // namespace shouwang::api

@@ -43,9 +43,9 @@ Result<http::Reply> NaturalChange(Call& call) {
   change.kind = registry::NaturalKindFromName(TextOf(body, "kind")).value();
   change.date = TextOf(body, "date");
   change.person = body.value("person", json());
-  change.leaves = body.value("leaves", int64_t{0});
-  change.new_head = body.value("new_head", int64_t{0});
-  change.known_duplicate = body.value("known_duplicate", false);
+  change.leaves = NumberOf(body, "leaves");
+  change.new_head = NumberOf(body, "new_head");
+  change.known_duplicate = FlagOf(body, "known_duplicate");
   return Carry(call, "household.natural-change", fmt::format("household/{}", *id), [&](registry::Registry& registry) {
     return registry::ChangeNaturally(registry, *id, *version, change, OccasionOf(call));
   });
@@ -66,7 +66,7 @@ Result<http::Reply> Split(Call& call) {
   if (!version) return Fail(version.error());
   const json& body = call.body();
   const registry::Split split{TextOf(body, "date"), TextOf(body, "household_id"), body.value("fields", json()),
-                              PlacesOf(body),       body["head"].get<int64_t>(),  body.value("old_head", int64_t{0})};
+                              PlacesOf(body),       body["head"].get<int64_t>(),  NumberOf(body, "old_head")};
   return Carry(call, "household.split", fmt::format("household/{}", *id), [&](registry::Registry& registry) {
     return registry::SplitHousehold(registry, *id, *version, split, OccasionOf(call));
   });

@@ -1,7 +1,7 @@
 #include "store/archive/backup.h"
 
-#include <nlohmann/json.hpp>
 #include <set>
+#include "base/json.h"
 
 #include "base/digest.h"
 #include "seal/durable_file.h"

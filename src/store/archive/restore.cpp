@@ -1,9 +1,9 @@
 #include "store/archive/restore.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+#include "base/json.h"
 
 #include "base/digest.h"
 #include "seal/durable_file.h"

@@ -1,8 +1,8 @@
 #include "store/archive/rotate.h"
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <thread>
+#include "base/json.h"
 
 #include "seal/durable_file.h"
 #include "seal/file_vault.h"

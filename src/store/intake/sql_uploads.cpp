@@ -1,4 +1,4 @@
-#include <nlohmann/json.hpp>
+#include "base/json.h"
 
 #include "intake/intake_json.h"
 #include "store/core/work.h"
