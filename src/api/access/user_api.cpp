@@ -93,11 +93,11 @@ Result<http::Reply> Change(Call& call) {
   access::AccountChange change;
   nlohmann::json fields = nlohmann::json::array();
   const nlohmann::json& body = call.body();
-  if (body.contains("display_name") && !body["display_name"].is_null()) {
+  if (body.contains("display_name")) {
     change.display_name = body["display_name"].get<std::string>();
     fields.push_back("display_name");
   }
-  if (body.contains("enabled") && !body["enabled"].is_null()) {
+  if (body.contains("enabled")) {
     change.enabled = body["enabled"].get<bool>();
     fields.push_back(*change.enabled ? "enabled" : "disabled");
   }

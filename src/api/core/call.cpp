@@ -56,7 +56,15 @@ Call::Call(const http::Request& request, access::Caller caller, Services& servic
     : request_(request), caller_(std::move(caller)), services_(services) {}
 
 const nlohmann::json& Call::body() {
-  if (!body_) body_ = request_.body.empty() ? nlohmann::json() : nlohmann::json::parse(request_.body);
+  if (body_) return *body_;
+  body_ = request_.body.empty() ? nlohmann::json() : nlohmann::json::parse(request_.body);
+  if (body_->is_object()) {
+    // Null counts as left out (http/schema.h): said here, so that no handler has to. Members of members stay as they
+    // are.
+    for (auto member = body_->begin(); member != body_->end();) {
+      member = member->is_null() ? body_->erase(member) : std::next(member);
+    }
+  }
   return *body_;
 }
 

@@ -22,7 +22,8 @@ class Call {
   const http::Request& request() const { return request_; }
   const access::Caller& caller() const { return caller_; }
   Services& services() { return services_; }
-  // The body, already checked against the route's schema. `null` when the route takes none.
+  // The body, already checked against the route's schema, without members that are null. `null` when the route takes
+  // none.
   const nlohmann::json& body();
 
   // {id} and its like: a positive integer, or kNotFound.
