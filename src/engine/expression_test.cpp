@@ -13,7 +13,8 @@ using policy::Node;
 using policy::Op;
 
 policy::SqlParser& Parser() {
-  static const std::unique_ptr<policy::SqlParser> parser = MakeDuckdbParser();
+  // Never destroyed: at exit DuckDB would use what its thread has already given up.
+  static policy::SqlParser* const parser = MakeDuckdbParser().release();
   return *parser;
 }
 

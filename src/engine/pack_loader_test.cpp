@@ -20,7 +20,8 @@ using Said = std::vector<std::string>;
 const std::string kPolicies = SHOUWANG_SOURCE_DIR "/policies";
 
 policy::SqlParser& Parser() {
-  static const std::unique_ptr<policy::SqlParser> parser = MakeDuckdbParser();
+  // Never destroyed: at exit DuckDB would use what its thread has already given up.
+  static policy::SqlParser* const parser = MakeDuckdbParser().release();
   return *parser;
 }
 
