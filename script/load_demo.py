@@ -12,6 +12,7 @@ import json
 import secrets
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from county_client import ApiError, Client, County, wait_for_job
@@ -58,6 +59,11 @@ LEFT_OUT = {"inputs.toml", "填报说明.txt", "饮水安全检测（旧）.csv"
 
 def say(line):
     print(line, file=sys.stderr, flush=True)
+
+
+def today():
+    """The day in China."""
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
 
 
 def new_password():

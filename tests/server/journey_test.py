@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 from urllib.parse import quote
 
+import load_demo
 from county_client import ApiError, County, wait_for_job
 from filled_county import FilledCounty, Postgres
 
@@ -57,7 +58,7 @@ class Journey:
 
     def test_a_clue_goes_down_is_answered_and_reviewed(self):
         clue, version = self.clue_of_village()
-        answer = {"verdict": "confirmed", "note": "入户核实，情况属实", "visited_on": "2022-06-01"}
+        answer = {"verdict": "confirmed", "note": "入户核实，情况属实", "visited_on": load_demo.today()}
         answered = self.village.send("POST", f"/clues/{clue['id']}/answer", answer, {**version, "Idempotency-Key": f"answer-{clue['id']}"})
         self.assertEqual(answered.status, 200, answered.body)
         again = self.village.send("POST", f"/clues/{clue['id']}/answer", answer, {**version, "Idempotency-Key": f"answer-{clue['id']}"})
@@ -77,6 +78,15 @@ class Journey:
         other = next(item for item in self.office.pages("/households") if item["division_code"] not in own)
         self.assertEqual(self.village.send("GET", f"/households/{other['id']}").status, 404)
         self.assertEqual(self.village.send("GET", f"/households/{other['id']}/history").status, 404)
+
+    def test_a_household_is_found_by_an_id(self):
+        found = 0
+        for known in sorted(self.ids)[:20]:
+            reply = self.office.send("POST", "/households/search", {"by": "id_no", "text": known})
+            self.assertEqual(reply.status, 200, reply.body)
+            self.assert_no_ids(reply.body.decode())
+            found += len(reply.json()["items"])
+        self.assertGreater(found, 10)
 
     def test_no_reply_shows_an_id_in_the_clear(self):
         for client in (self.office, self.village, self.town):
