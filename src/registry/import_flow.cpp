@@ -1,5 +1,7 @@
 #include "registry/import_flow.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -309,6 +311,7 @@ Status AcceptImport(record::Tables& tables, const seal::Sealer& sealer, unsigned
   }
   Result<int64_t> operation = Acceptance(tables, sealer, threads, *found).Go();
   if (!operation) return Fail(operation.error());
+  ::malloc_trim(0);  // as after a comparison
   found->operation = *operation;
   imports.TouchHouseholds(*operation);
   return Decide(tables, std::move(*found), ImportState::kAccepted);
