@@ -81,6 +81,7 @@ class CountyServer {
   void Stop() {
     server_->Stop(kGraceSeconds);
     jobs_.Stop();
+    sessions_.Flush();
   }
 
  private:

@@ -176,13 +176,13 @@ Endpoints ClueFileEndpoints() {
   Endpoint workbook =
       File("/clues/workbook", "exportClues", message::kClueWorkbook, access::Permission::kExport, ClueWorkbook);
   workbook.query = FilterQuery();
-  workbook.query.push_back({"purpose", http::Text(1, 200), message::kPurposeParameter});
+  workbook.query.push_back({"purpose", http::Text(4, 200), message::kPurposeParameter});
   Endpoint feedback =
       File("/clues/feedback", "exportFeedback", message::kFeedback, access::Permission::kExport, Feedback);
   feedback.query = {{"department", http::Text(1, 100), message::kDepartmentParameter},
                     {"from", http::Day().Optional(), message::kFromParameter},
                     {"to", http::Day().Optional(), message::kToParameter},
-                    {"purpose", http::Text(1, 200), message::kPurposeParameter}};
+                    {"purpose", http::Text(4, 200), message::kPurposeParameter}};
   Endpoint upload = File("/clues/workbook", "uploadAnswers", message::kUploadAnswers, access::Permission::kAnswerClues,
                          UploadAnswers);
   upload.method = http::Method::kPost;

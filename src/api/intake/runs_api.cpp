@@ -275,7 +275,7 @@ Endpoints RunEndpoints() {
   repeat.method = http::Method::kPost;
   repeat.success = 201;
   Endpoint file = Reading("/runs/{id}/files/{name}", "readRunFile", message::kRunFile, Permission::kExport, RunFile);
-  file.query = {{"purpose", http::Text(1, 200), message::kPurposeParameter}};
+  file.query = {{"purpose", http::Text(4, 200), message::kPurposeParameter}};
   file.reply_type = "application/octet-stream";
   return {std::move(start),
           std::move(list),

@@ -219,7 +219,7 @@ Endpoints HouseholdEndpoints() {
                  .operation = "revealHousehold",
                  .summary = message::kRevealHousehold,
                  .permission = Permission::kReveal,
-                 .request = http::Object({{"purpose", http::Text(1, 200), ""}}),
+                 .request = http::Object({{"purpose", http::Text(4, 200), ""}}),
                  .reply = http::Object({{"phone", http::Text(), ""}}),
                  .handle = RevealPhone});
   return all;

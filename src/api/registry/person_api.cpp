@@ -118,7 +118,7 @@ Endpoints PersonEndpoints() {
                  .operation = "revealPerson",
                  .summary = message::kRevealPerson,
                  .permission = Permission::kReveal,
-                 .request = http::Object({{"purpose", http::Text(1, 200), ""}}),
+                 .request = http::Object({{"purpose", http::Text(4, 200), ""}}),
                  .reply = http::Object({{"id_no", http::Text(), ""}}),
                  .handle = RevealId});
   all.push_back({.method = Method::kPost,

@@ -90,8 +90,7 @@ class MatrixTest : public MatrixCounty {
     request.id = "matrix";
     request.headers = {{"cookie", std::string(kSessionCookie) + "=" + visitor.cookie},
                        {"x-csrf-token", visitor.csrf},
-                       {"if-match", "\"1\""},
-                       {"x-purpose", "%E6%A0%B8%E5%AF%B9%E6%95%B0%E6%8D%AE"}};
+                       {"if-match", "\"1\""}};
     if (!tried.endpoint.request.IsNothing()) {
       request.body = Least(tried.endpoint.request.ToJsonSchema(), tried.nulls).dump();
     }

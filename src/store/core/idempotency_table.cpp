@@ -3,6 +3,8 @@
 namespace shouwang::store {
 namespace {
 
+// An answer may hold what was revealed to one person: sealed like any personal column.
+constexpr const char* kBody = "idempotency_key.body";
 constexpr int64_t kKeptMs = 24LL * 3600 * 1000;
 
 struct FindAnswer {
@@ -48,7 +50,9 @@ std::optional<record::KeptAnswer> IdempotencyTable::Find(const std::string& key)
   find.key = key;
   find.since_ms = work_.now_ms - kKeptMs;
   if (!find.statement.execute(true)) return std::nullopt;
-  return find.answer;
+  record::KeptAnswer answer = find.answer;
+  answer.body = work_.sealer.Open({kBody, find.account}, find.answer.body);
+  return answer;
 }
 
 void IdempotencyTable::Keep(const std::string& key, const record::KeptAnswer& answer) {
@@ -60,6 +64,7 @@ void IdempotencyTable::Keep(const std::string& key, const record::KeptAnswer& an
   keep.account = work_.caller.account;
   keep.key = key;
   keep.answer = answer;
+  keep.answer.body = work_.sealer.Seal({kBody, keep.account}, answer.body);
   keep.now_ms = work_.now_ms;
   keep.statement.execute(true);
 }

@@ -38,6 +38,16 @@ TEST_P(IdempotencyTest, AnAnswerIsFoundByItsOwnAccountOnly) {
   EXPECT_FALSE(Find(1, "other"));
 }
 
+TEST_P(IdempotencyTest, AKeptAnswerIsSealed) {
+  Keep(1, "k", "revealed");
+  Read([](Work& work) {
+    std::string body;
+    work.sql() << "SELECT body FROM idempotency_key", soci::into(body);
+    EXPECT_FALSE(body.empty());
+    EXPECT_EQ(body.find("revealed"), std::string::npos);
+  });
+}
+
 TEST_P(IdempotencyTest, AnAnswerIsKeptForADay) {
   Keep(1, "k", "first");
   clock().Advance(24LL * 3600 * 1000 - 1);

@@ -1,4 +1,5 @@
 -- Rows every other part relies on: the next row number, facts about the county, answers kept for repeated requests.
+-- sealed: idempotency_key.body
 CREATE TABLE row_number_block (
   name TEXT PRIMARY KEY,
   next BIGINT NOT NULL
