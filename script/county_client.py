@@ -35,11 +35,18 @@ class Reply:
         return json.loads(self.body) if self.body else None
 
 
-def totp(secret, at=None):
-    """RFC 6238 with SHA-1, 30 seconds, 6 digits; `secret` in base32."""
+USED_STEPS = {}  # secret → the last step whose code was given
+
+
+def totp(secret):
+    """RFC 6238 with SHA-1, 30 seconds, 6 digits; `secret` in base32. No code twice: the server takes each once, and the next
+    step's already."""
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    counter = struct.pack(">Q", int((time.time() if at is None else at) // 30))
-    digest = hmac.new(key, counter, hashlib.sha1).digest()
+    step = max(int(time.time() // 30), USED_STEPS.get(secret, 0) + 1)
+    USED_STEPS[secret] = step
+    # The server takes the next step's code, and no later one.
+    time.sleep(max(0, (step - 1) * 30 - time.time()))
+    digest = hmac.new(key, struct.pack(">Q", step), hashlib.sha1).digest()
     offset = digest[-1] & 15
     number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
     return f"{number % 1_000_000:06}"

@@ -15,7 +15,7 @@ import load_demo
 from county_client import ApiError, wait_for_job
 from filled_county import FilledCounty
 
-POINTS = int(os.environ.get("CRASH_POINTS", "30"))
+POINTS = int(os.environ.get("CRASH_POINTS", "10"))
 SEED = int(os.environ.get("CRASH_SEED", "20221122"))
 
 

@@ -10,7 +10,6 @@
 namespace shouwang::api {
 namespace {
 
-using access::Permission;
 
 access::AuditEntry EntryOf(const Call& call, const char* action) {
   return {action, "account/" + std::to_string(call.caller().account), "done", "{}"};
@@ -48,8 +47,8 @@ Result<http::Reply> ChangePassword(Call& call) {
     return {};
   });
   if (!read) return Fail(read.error());
-  static const access::BreachedPasswords breached;
-  if (Status good = access::CheckNewPassword(wanted, call.caller().name, earlier, breached); !good) {
+  static const access::BreachedPasswords kBreached;
+  if (Status good = access::CheckNewPassword(wanted, call.caller().name, earlier, kBreached); !good) {
     return Fail(good.error());
   }
   const std::string hash = access::HashPassword(wanted);

@@ -11,7 +11,6 @@
 namespace shouwang::api {
 namespace {
 
-using access::Permission;
 constexpr int64_t kDayMs = 24LL * 60 * 60 * 1000;
 
 nlohmann::json TokenJson(const access::TokenRow& row) {

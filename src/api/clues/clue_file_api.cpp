@@ -21,7 +21,6 @@ namespace shouwang::api {
 namespace {
 
 using clues::Clue;
-using clues::State;
 using nlohmann::json;
 
 constexpr size_t kAnswerBytes = 20U << 20U;  // a filled workbook of 5 000 rows is below 2 MB
