@@ -13,9 +13,11 @@ using nlohmann::json;
 
 constexpr size_t kFirstRejects = 50;
 
+// Null counts as left out, as in every body.
 template <typename T>
 T Of(const json& object, const char* name) {
-  return object.value(name, T());
+  const auto found = object.find(name);
+  return found == object.end() || found->is_null() ? T() : found->template get<T>();
 }
 
 template <typename Item, typename Make>

@@ -18,7 +18,9 @@ class FuzzTest(unittest.TestCase):
     def test_the_server_survives_any_client(self):
         filled = FilledCounty()
         self.addCleanup(filled.remove)
-        tokens = {role: filled.login(role).post("/me/tokens", {"name": "fuzz", "days": 30})["token"] for role in filled.logins}
+        # The three officers can make no tokens: what they may do is tried by the matrix of routes.
+        roles = ("county", "department", "town", "village", "contact")
+        tokens = {role: filled.login(role).post("/me/tokens", {"name": "fuzz", "days": 30})["token"] for role in roles}
         (filled.place / "tokens.json").write_text(json.dumps(tokens), encoding="utf-8")
         (filled.place / "secrets.txt").write_text("\n".join(sorted(filled.known_ids())), encoding="utf-8")
         done = subprocess.run(
