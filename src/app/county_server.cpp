@@ -123,10 +123,10 @@ class CountyServer {
 
 Status ServeCounty(const record::CountyPlace& place, const cli::ServeArguments& arguments, const cli::Context& context,
                    const std::atomic<bool>& stop) {
-  static const SystemClock clock;
-  Result<std::unique_ptr<CountyRecord>> county = CountyRecord::Open(place, false, kReaders, clock);
+  static const SystemClock kClock;
+  Result<std::unique_ptr<CountyRecord>> county = CountyRecord::Open(place, false, kReaders, kClock);
   if (!county) return Fail(county.error());
-  CountyServer server(std::move(*county), place, arguments, context, clock);
+  CountyServer server(std::move(*county), place, arguments, context, kClock);
   if (Status started = server.Start(arguments); !started) return started;
   context.reporter->Say(fmt::format(fmt::runtime(message::kServing), arguments.certificate.empty() ? "http" : "https",
                                     arguments.host, server.port()));

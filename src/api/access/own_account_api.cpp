@@ -10,7 +10,6 @@
 namespace shouwang::api {
 namespace {
 
-
 access::AuditEntry EntryOf(const Call& call, const char* action) {
   return {action, "account/" + std::to_string(call.caller().account), "done", "{}"};
 }

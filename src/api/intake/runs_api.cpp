@@ -223,7 +223,7 @@ Result<http::Reply> JobEvents(Call& call) {
   if (!job) return Fail(job.error());
   http::Reply reply;
   reply.content_type = "text/event-stream";
-  reply.events = [job = *job, &jobs = *call.services().jobs](std::shared_ptr<http::EventStream> stream) {
+  reply.events = [job = *job, &jobs = *call.services().jobs](const std::shared_ptr<http::EventStream>& stream) {
     const auto tell = [stream](const JobNews& news) {
       const bool heard = stream->Send("job", NewsJson(news).dump(), "");
       if (heard && intake::IsOver(news.state)) stream->Close();

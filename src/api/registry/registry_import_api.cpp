@@ -17,7 +17,7 @@ using nlohmann::json;
 using registry::Import;
 
 constexpr size_t kMostFileBytes = 200U << 20U;  // the issue: 200 MB a file
-constexpr unsigned kLongWork_s = 600;           // a county of a million people
+constexpr unsigned kLongWorkSeconds = 600;      // a county of a million people
 
 unsigned Threads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -83,7 +83,7 @@ Result<http::Reply> UploadFile(Call& call) {
   const std::string name = call.Query("name");
   if (name.empty()) return Fail(ErrorCode::kInvalid, message::kNameNeeded, "name");
   // Whose import it is comes first: nothing is kept for others.
-  const Result<http::Reply> known = call.View([&](record::Tables& tables) { return ImportReply(tables, *id); });
+  Result<http::Reply> known = call.View([&](record::Tables& tables) { return ImportReply(tables, *id); });
   if (!known) return known;
   const Result<std::string> digest = call.services().vault.Keep(call.request().body);
   if (!digest) return Fail(digest.error());
@@ -238,11 +238,11 @@ Endpoints RegistryImportEndpoints() {
   Endpoint& upload =
       add(Method::kPost, "/registry-imports/{id}/files", "uploadRegistryFile", message::kUploadImportFile, UploadFile);
   upload.query = {{"name", http::Text(1, 200), ""}};
-  upload.limits = {kMostFileBytes, true, kLongWork_s};
+  upload.limits = {kMostFileBytes, true, kLongWorkSeconds};
   Endpoint& compare = add(Method::kPost, "/registry-imports/{id}/compare", "compareRegistryImport",
                           message::kCompareImport, CompareImport);
   compare.needs_version = true;
-  compare.limits.deadline_s = kLongWork_s;
+  compare.limits.deadline_s = kLongWorkSeconds;
   Endpoint& differences = add(Method::kGet, "/registry-imports/{id}/differences", "listDifferences",
                               message::kListDifferences, ListDifferences);
   differences.query = filters;
@@ -269,7 +269,7 @@ Endpoints RegistryImportEndpoints() {
         Step{"/registry-imports/{id}/revert", "revertRegistryImport", message::kRevertImport, Revert}}) {
     Endpoint& decision = add(Method::kPost, step.path, step.operation, step.summary, step.handle);
     decision.needs_version = true;
-    decision.limits.deadline_s = kLongWork_s;
+    decision.limits.deadline_s = kLongWorkSeconds;
   }
   add(Method::kGet, "/registry-imports/{id}/rejects", "readRegistryRejects", message::kReadRejects, ReadRejects)
       .reply_type = "text/csv";

@@ -220,7 +220,7 @@ Result<http::Reply> Reveal(Call& call, Entity entity, size_t field) {
   });
 }
 
-nlohmann::json PageJson(nlohmann::json items, nlohmann::json last_key, int limit) {
+nlohmann::json PageJson(nlohmann::json items, const nlohmann::json& last_key, int limit) {
   const bool more = !items.empty() && items.size() >= static_cast<size_t>(limit);
   return {{"items", std::move(items)}, {"next", more ? nlohmann::json(MakeCursor(last_key)) : nlohmann::json()}};
 }

@@ -34,7 +34,7 @@ registry::Occasion OccasionOf(Call& call);
 Result<http::Reply> Reveal(Call& call, registry::Entity entity, size_t field);
 
 // A page in the API's one shape; `next` is null when the page is not full.
-nlohmann::json PageJson(nlohmann::json items, nlohmann::json last_key, int limit);
+nlohmann::json PageJson(nlohmann::json items, const nlohmann::json& last_key, int limit);
 // The whole number a cursor holds, `otherwise` without one. kInvalid.
 Result<int64_t> NumberCursor(Call& call, int64_t otherwise);
 // What may be set by hand, each optional; the values are checked by the domain (registry/values.h).

@@ -74,8 +74,9 @@ TEST_P(UpkeepTest, SealedCellOfAnUnlistedColumnIsToldOnce) {
   county_.Write([&](Work& work) {
     for (const int64_t row : {1, 2}) {
       const std::string sealed = work.sealer.Seal({"clue_rule.advice", row}, "x");
+      const std::string rule = std::to_string(row);
       work.sql() << "INSERT INTO clue_rule VALUES (:id, 'p', :rule, '', '', '', :sealed, 0)", soci::use(row),
-          soci::use(std::to_string(row)), soci::use(sealed);
+          soci::use(rule), soci::use(sealed);
     }
   });
   EXPECT_EQ(Faults(), std::vector<std::string>{"clue_rule.advice"});

@@ -169,9 +169,12 @@ TEST_P(StoreDatabaseTest, BulkRowsKeepEveryCharacter) {
   });
   Read([&](Work& work) {
     int count = 0;
+    // SOCI runs the statement when it is destroyed: what it uses must outlive it.
+    const std::string body = "\\N";
+    const int64_t most = INT64_MAX;
     work.sql() << "SELECT count(*) FROM idempotency_key WHERE key = :key AND body = :body AND request_digest = '' AND "
                   "kept_ms = :most",
-        soci::use(strange), soci::use(std::string("\\N")), soci::use(INT64_MAX), soci::into(count);
+        soci::use(strange), soci::use(body), soci::use(most), soci::into(count);
     EXPECT_EQ(count, 5000);
   });
 }
