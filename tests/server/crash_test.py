@@ -30,7 +30,12 @@ class Worker(threading.Thread):
     def run(self):
         try:
             while True:
-                self.work()
+                try:
+                    self.work()
+                except ApiError as error:
+                    # Two workers may meet at one household: then one begins again.
+                    if error.status not in (409, 412):
+                        raise
         except ApiError as error:
             # The server may say that it is stopping; anything else is a finding.
             if error.status < 500:
