@@ -15,8 +15,8 @@ namespace {
 using Change = std::function<Result<access::Account>(record::Tables& tables, const access::Account& account)>;
 
 const access::Caller& Console() {
-  static const access::Caller caller = access::Caller::System("console");
-  return caller;
+  static const access::Caller kCaller = access::Caller::System("console");
+  return kCaller;
 }
 
 Result<std::unique_ptr<OpenCounty>> Open(const std::string& dir, const Context& context) {

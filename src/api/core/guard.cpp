@@ -67,7 +67,7 @@ Refusal Refused(const Gate& gate, const Endpoint& endpoint, const access::Sessio
   return {};
 }
 
-http::Reply Handle(Gate& gate, const Endpoint& endpoint, const http::Request& request, access::Caller caller) {
+http::Reply Handle(Gate& gate, const Endpoint& endpoint, const http::Request& request, const access::Caller& caller) {
   Call call(request, caller, gate.services);
   Result<http::Reply> reply = endpoint.handle(call);
   if (!reply) {

@@ -134,7 +134,7 @@ Result<http::Reply> SearchHouseholds(Call& call) {
           last = {"", line.person != 0 ? line.person : line.household.id};
       }
     }
-    return Json(PageJson(std::move(items), std::move(last), search.limit));
+    return Json(PageJson(std::move(items), last, search.limit));
   });
 }
 
