@@ -26,10 +26,11 @@ class Worker(threading.Thread):
         super().__init__()
         self.work = work
         self.fault = None
+        self.ending = False  # the server was killed: what needs nothing of it must end too
 
     def run(self):
         try:
-            while True:
+            while not self.ending:
                 try:
                     self.work()
                 except ApiError as error:
@@ -158,6 +159,8 @@ class CrashTest(unittest.TestCase):
                 worker.start()
             time.sleep(chance.random() * 0.8)
             self.county.kill()
+            for worker in workers:
+                worker.ending = True
             for worker in workers:
                 worker.join(60)
                 self.assertIsNone(worker.fault, f"point {point} of seed {SEED}")
