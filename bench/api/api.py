@@ -31,7 +31,6 @@ def options():
     parser.add_argument("--runs", type=int, default=3, help="轮数，缺省 3")
     parser.add_argument("--peer-processes", type=int, default=1, help="Fastify 的进程数，缺省 1")
     parser.add_argument("--alone", action="store_true", help="另测没有存储的 HTTP 层")
-    parser.add_argument("--shouwang", metavar="PORT:TOKEN", help="正在运行的守望服务器（同样大小的县）；不给则只测对照")
     return parser.parse_args()
 
 
@@ -144,9 +143,7 @@ def main():
     if not shutil.which("wrk"):
         stop("没有 wrk：apt-get install wrk")
     with contextlib.ExitStack() as stack:
-        contestants = [Peer(households, clues, args.peer_processes)]
-        if args.shouwang:
-            contestants.insert(0, Ours(args.shouwang))
+        contestants = [Ours(households, clues), Peer(households, clues, args.peer_processes)]
         for contestant in contestants:
             stack.enter_context(contestant)
         say(f"· {households:,} 户、{clues:,} 条线索；每项 {seconds} 秒 × {args.runs} 轮")
@@ -170,8 +167,7 @@ def main():
             say(f"  第 {number} 轮完成")
         table(results, contestants)
         result["runs"] = results
-        if args.shouwang:
-            result["ratios"] = ratios(results)
+        result["ratios"] = ratios(results)
         write_json(BUILD / "api.json", result)
 
 

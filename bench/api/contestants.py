@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 
+import server_county
 from measure import BUILD, ROOT, say, stop
 
 PEER = BUILD / "peer"
@@ -90,14 +91,29 @@ class Alone(Contestant):
 
 
 class Ours(Contestant):
-    """A server of ours that runs already, on a county of the same size: `PORT:TOKEN`."""
+    """Our server on a county of that size (bench/server_county.py) with `clues` sent clues beside those it found."""
 
     key, name = "shouwang", "守望"
 
-    def __init__(self, address):
+    def __init__(self, households, clues):
         super().__init__()
-        port, _, self.token = address.partition(":")
-        self.port = int(port)
+        self.county = server_county.ServerCounty(households)
+        self.clues = clues
 
     def __enter__(self):
+        self.county.made()
+        made = self.county.folder.with_name(f"{self.county.folder.name}-{self.clues}")
+        if not (made / ".filled").exists():
+            say(f"· 加入 {self.clues:,} 条线索")
+            shutil.rmtree(made, ignore_errors=True)
+            shutil.copytree(self.county.folder, made)
+            subprocess.run([ROOT / "build/release/bin/bench_fill_clues", made, str(self.clues)], check=True)
+            (made / ".filled").touch()
+        used = BUILD / "server-run"  # answers change it: every call begins with a fresh copy
+        shutil.rmtree(used, ignore_errors=True)
+        shutil.copytree(made, used)
+        self.server, client = self.county.start(used)
+        self.port = self.server.port
+        self.process = self.server.process
+        self.token = client.post("/me/tokens", {"name": "bench", "days": 1})["token"]
         return self
