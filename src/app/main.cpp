@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/routes/api_routes.h"
 #include "app/county_server.h"
 #include "app/open_county.h"
 #include "base/clock.h"
@@ -52,6 +53,7 @@ int main(int argc, char** argv) {
     context.serve = [context](const record::CountyPlace& place, const cli::ServeArguments& serve) {
       return app::ServeCounty(place, serve, context, cancelled);
     };
+    context.openapi = [] { return api::OpenApiDocument(SHOUWANG_VERSION); };
     return context;
   });
 }

@@ -39,7 +39,8 @@ struct Context {
   std::function<Result<std::unique_ptr<OpenCounty>>(const record::CountyPlace&, bool create)> open_county = nullptr;
   record::Upkeep* upkeep = nullptr;
   std::function<Status(const record::CountyPlace&, const ServeArguments&)> serve =
-      nullptr;  // until it is asked to stop
+      nullptr;                                     // until it is asked to stop
+  std::function<std::string()> openapi = nullptr;  // the API as an OpenAPI document
 };
 
 }  // namespace shouwang::cli

@@ -60,6 +60,7 @@ inline constexpr const char* kKnownRules = "有：{}";
 inline constexpr const char* kDemoMade = "演示县已生成：{}（{} 户 {} 人，{} 行，{} 个文件）";
 
 inline constexpr const char* kInit = "建立一个县的服务目录：密钥、数据库、区划、政策包和三员账号";
+inline constexpr const char* kOpenApi = "输出接口说明（OpenAPI）";
 inline constexpr const char* kServe = "启动一个县的服务";
 inline constexpr const char* kArgumentCounty = "县的服务目录";
 inline constexpr const char* kOptionDatabase = "数据库：sqlite:文件 或 postgresql://…（默认用目录里的 SQLite）";
@@ -75,6 +76,7 @@ inline constexpr const char* kOptionWeb = "网页文件目录";
 inline constexpr const char* kOptionAdminNetworks = "允许管理操作的网段（可多个），如 10.1.0.0/16";
 inline constexpr const char* kOptionProxies = "可信的反向代理地址（可多个）";
 inline constexpr const char* kOptionRate = "每个地址每秒最多请求数，0 为不限";
+inline constexpr const char* kOptionCheckReplies = "每个回复都对照接口说明核对，不符的按出错回复（测试用）";
 inline constexpr const char* kBadCounty = "县级区划代码不对";
 inline constexpr const char* kBadCountyHint = "写 6 位数字，如 530326";
 inline constexpr const char* kCountyExists = "目录里已经有一个县的数据";

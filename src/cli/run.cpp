@@ -7,6 +7,7 @@
 
 #include "cli/county_command.h"
 #include "cli/messages.h"
+#include "cli/openapi_command.h"
 #include "cli/policy_command.h"
 #include "cli/screen_command.h"
 #include "cli/simulate_command.h"
@@ -54,6 +55,7 @@ class CommandLine {
     AddDemo();
     AddInit();
     AddServe();
+    OnParse(*app_.add_subcommand("openapi", message::kOpenApi), RunOpenApi);
     AddUpkeep();
     AddUser();
   }
@@ -137,6 +139,7 @@ class CommandLine {
     serve.add_option("--threads", to.threads, message::kOptionThreads)->check(CLI::Range(1U, 256U));
     serve.add_option("--requests-per-second", to.requests_per_second, message::kOptionRate)
         ->check(CLI::Range(0.0, 1e9));
+    serve.add_flag("--check-replies", to.check_replies, message::kOptionCheckReplies);
     OnParse(serve, [this](const Context& context) { return RunServe(arguments_.serve, context); });
   }
 

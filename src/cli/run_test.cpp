@@ -30,6 +30,7 @@ struct Outcome {
       };
       context.make_parser = [] { return std::make_unique<NoParser>(); };
       context.reporter = &reporter;
+      context.openapi = [] { return std::string("{}"); };
       return context;
     });
     out = ::testing::internal::GetCapturedStdout();
@@ -118,6 +119,12 @@ TEST(CommandLine, ABadPackIsStatusFour) {
     EXPECT_EQ(run.engines, 0);
     EXPECT_TRUE(Has(run.err, "pack.toml:1：TOML 写法有误")) << run.err;
   }
+}
+
+TEST(CommandLine, OpenApiGoesToStandardOutput) {
+  const Outcome run({"openapi"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.out, "{}\n");
 }
 
 TEST(CommandLine, MessagesAsJson) {

@@ -330,8 +330,10 @@ TEST(Server, CountsRequestsByOperationAndStatus) {
 TEST(Server, ServesPagesButNothingBesideThem) {
   const auto root = std::filesystem::temp_directory_path() / fmt::format("shouwang-web-{}", getpid());
   std::filesystem::create_directories(root / "web" / "assets");
+  std::filesystem::create_directories(root / "web" / "m");
   const auto write = [&](const std::string& name, const std::string& text) { std::ofstream(root / name) << text; };
   write("web/index.html", "<!doctype html><title>守望</title>");
+  write("web/m/index.html", "<!doctype html><title>守望手机版</title>");
   write("web/assets/app-3f9c2b7e.js", "export {}");
   write("web/assets/plain.css", "a{}");
   write("web/.env", "secret");
@@ -347,6 +349,11 @@ TEST(Server, ServesPagesButNothingBesideThem) {
   EXPECT_EQ(page.Header("content-security-policy").find("unsafe"), std::string::npos);
   EXPECT_EQ(page.Header("cache-control"), "no-cache");
   EXPECT_EQ(server.Get("/households/12").body, page.body);  // a page routes itself
+  const RawReply phone = server.Get("/m/");
+  EXPECT_NE(phone.body, page.body);
+  EXPECT_EQ(server.Get("/m").body, phone.body);
+  EXPECT_EQ(server.Get("/m/clues/12").body, phone.body);  // so does each folder with a page of its own
+  EXPECT_EQ(server.Get("/mine").body, page.body);
   EXPECT_EQ(server.Get("/", "If-None-Match: " + page.Header("etag") + "\r\n").status, 304);
   const RawReply script = server.Get("/assets/app-3f9c2b7e.js");
   EXPECT_EQ(script.Header("content-type"), "text/javascript; charset=utf-8");

@@ -84,7 +84,16 @@ std::optional<Reply> StaticFiles::Find(std::string_view path) {
     return found;
   }
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.find('.') == std::string_view::npos ? Read("index.html") : std::nullopt;
+  return name.find('.') == std::string_view::npos ? NearestPage(path) : std::nullopt;
+}
+
+std::optional<Reply> StaticFiles::NearestPage(std::string_view path) {
+  for (std::string_view folder = path; !folder.empty(); folder = folder.substr(0, folder.rfind('/'))) {
+    if (auto page = Read(std::string(folder.substr(1)) + "/index.html")) {
+      return page;
+    }
+  }
+  return Read("index.html");
 }
 
 std::optional<Reply> StaticFiles::Read(const std::string& relative) {

@@ -18,7 +18,8 @@ class StaticFiles {
 
   // Nothing for a path that is not ours to answer (under /api/, or no such file and no page of that kind). `path` is
   // safe as ParseTarget leaves it; links that lead out of the root are not followed, and names that begin with a dot
-  // are not there. A path without a file's ending falls back to index.html: the pages route themselves.
+  // are not there. A path without a file's ending falls back to the index.html of the deepest folder
+  // above it that has one: each set of pages routes itself.
   std::optional<Reply> Find(std::string_view path);
 
  private:
@@ -29,6 +30,7 @@ class StaticFiles {
     std::string body;
   };
   std::optional<Reply> Read(const std::string& relative);
+  std::optional<Reply> NearestPage(std::string_view path);
 
   const std::string root_;  // resolved; blank: none
   std::mutex mutex_;

@@ -132,26 +132,31 @@ Result<std::shared_ptr<const access::Session>> SessionOf(const http::Request& re
   return book.Check(std::string(request.Cookie(kSessionCookie)), request.address);
 }
 
+http::Route Described(const Endpoint& endpoint) {
+  http::Route route;
+  route.method = endpoint.method;
+  route.path = kPrefix + endpoint.path;
+  route.operation = endpoint.operation;
+  route.summary = endpoint.summary;
+  route.tag = TagOf(endpoint.path);
+  route.permission = access::PermissionName(endpoint.permission);
+  route.query = endpoint.query;
+  route.request = endpoint.request;
+  route.reply = endpoint.reply;
+  route.reply_type = endpoint.reply_type;
+  route.success = endpoint.success;
+  route.needs_version = endpoint.needs_version;
+  route.limits = endpoint.limits;
+  return route;
+}
+
 Result<std::vector<http::Route>> Guarded(Endpoints endpoints, Services& services, const GuardOptions& options) {
   Result<Networks> networks = Networks::Parse(options.admin_networks);
   if (!networks) return Fail(networks.error());
   const auto gate = std::make_shared<Gate>(services, options, std::move(*networks));
   std::vector<http::Route> routes;
   for (Endpoint& endpoint : endpoints) {
-    http::Route route;
-    route.method = endpoint.method;
-    route.path = kPrefix + endpoint.path;
-    route.operation = endpoint.operation;
-    route.summary = endpoint.summary;
-    route.tag = TagOf(endpoint.path);
-    route.permission = access::PermissionName(endpoint.permission);
-    route.query = endpoint.query;
-    route.request = endpoint.request;
-    route.reply = endpoint.reply;
-    route.reply_type = endpoint.reply_type;
-    route.success = endpoint.success;
-    route.needs_version = endpoint.needs_version;
-    route.limits = endpoint.limits;
+    http::Route route = Described(endpoint);
     route.handle = [gate, endpoint = std::move(endpoint)](const http::Request& request) {
       return Guard(*gate, endpoint, request);
     };

@@ -19,6 +19,8 @@ namespace shouwang::api {
 
 // Paths become /api/v1…; every answer but a file is never kept by caches (the HTTP layer says so). kUsage for a network
 // that is none.
+// What OpenAPI says of an endpoint: the route without what answers it.
+http::Route Described(const Endpoint& endpoint);
 Result<std::vector<http::Route>> Guarded(Endpoints endpoints, Services& services, const GuardOptions& options);
 
 inline constexpr char kSessionCookie[] = "shouwang_session";

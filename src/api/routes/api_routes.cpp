@@ -16,13 +16,18 @@ namespace shouwang::api {
 namespace {
 
 // Ready: the record can be read. A load balancer asks; it is told nothing but the status.
-http::Route ReadyRoute(Services& services) {
+http::Route ReadyShape() {
   http::Route route;
   route.path = "/readyz";
   route.operation = "readReadiness";
   route.summary = message::kReady;
   route.tag = "system";
   route.reply = http::Object({{"status", http::Text(), ""}});
+  return route;
+}
+
+http::Route ReadyRoute(Services& services) {
+  http::Route route = ReadyShape();
   route.handle = [&services](const http::Request& request) {
     try {
       const Status read = services.record.Read(access::Caller::System("ready"), [](record::Tables& tables) -> Status {
@@ -73,6 +78,15 @@ Endpoints AllEndpoints() {
   return all;
 }
 
+std::string OpenApiDocument(const std::string& version) {
+  std::vector<http::Route> routes;
+  for (const Endpoint& endpoint : AllEndpoints()) routes.push_back(Described(endpoint));
+  routes.push_back(http::HealthRoute());
+  routes.push_back(ReadyShape());
+  routes.push_back(http::MetricsRoute(std::make_shared<http::Metrics>()));
+  return http::OpenApi(routes, message::kApiTitle, version).dump();
+}
+
 Result<std::vector<http::Route>> ApiRoutes(Services& services, const GuardOptions& options,
                                            const std::shared_ptr<const http::Metrics>& metrics,
                                            const std::string& version) {
@@ -83,7 +97,7 @@ Result<std::vector<http::Route>> ApiRoutes(Services& services, const GuardOption
   routes->push_back(http::HealthRoute());
   routes->push_back(ReadyRoute(services));
   routes->push_back(FromNetworks(http::MetricsRoute(metrics), *networks));
-  routes->push_back(OpenApiRoute(http::OpenApi(*routes, message::kApiTitle, version).dump()));
+  routes->push_back(OpenApiRoute(OpenApiDocument(version)));
   return routes;
 }
 

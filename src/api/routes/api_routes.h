@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "api/core/guard_options.h"
@@ -16,6 +17,9 @@ struct Endpoint;  // api/core/endpoint.h
 
 // The whole route table of /api/v1. The role × route × row matrix is made from it.
 std::vector<Endpoint> AllEndpoints();
+
+// The API as an OpenAPI document; needs no county.
+std::string OpenApiDocument(const std::string& version);
 
 // Errors as of Guarded(). `services` must outlive the routes.
 Result<std::vector<http::Route>> ApiRoutes(Services& services, const GuardOptions& options,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api/routes/test_matrix_county.h"
+#include "http/reply_check.h"
 
 namespace shouwang::api {
 namespace {
@@ -104,7 +105,10 @@ class MatrixTest : public MatrixCounty {
     EXPECT_NE(match.route, nullptr) << tried.Name();
     request.parameters = match.parameters;
     try {
-      return match.route->handle(request);
+      http::Reply reply = match.route->handle(request);
+      const Status described = http::CheckReply(*match.route, reply);
+      EXPECT_TRUE(described) << tried.Name() << ": " << described.error().what;
+      return reply;
     } catch (const std::exception& error) {
       ADD_FAILURE() << tried.Name() << (tried.nulls ? ", with nulls: " : ": ") << error.what();
       return http::Problem({ErrorCode::kInternal, "thrown", {}, {}, {}}, "matrix");
