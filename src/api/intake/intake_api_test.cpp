@@ -299,6 +299,9 @@ TEST_P(IntakeApiTest, PoliciesAreShownWithTheirSources) {
   const json list = json::parse(Get(County(), "/policies").body);
   EXPECT_GE(list["items"].size(), 3U);
   const json pack = json::parse(Get(County(), "/policies/huize-2022").body);
+  EXPECT_NE(std::find(pack["facts"].begin(), pack["facts"].end(),
+                      json({{"name", "population"}, {"title", "家庭人口"}, {"unit", "人"}})),
+            pack["facts"].end());
   bool found = false;
   for (const json& parameter : pack["parameters"]) {
     if (parameter["name"] != "bottom_line") continue;

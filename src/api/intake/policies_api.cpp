@@ -90,6 +90,10 @@ Result<http::Reply> ReadPolicy(Call& call) {
   for (const policy::Parameter& parameter : pack.parameters) {
     shown["parameters"].push_back(ParameterJson(pack, parameter));
   }
+  shown["facts"] = json::array();
+  for (const policy::Fact& fact : pack.facts) {
+    shown["facts"].push_back({{"name", fact.name}, {"title", fact.title}, {"unit", fact.unit}});
+  }
   shown["sources"] = json::array();
   for (const policy::Source& source : pack.sources) {
     shown["sources"].push_back({{"id", source.id},
