@@ -1,6 +1,8 @@
 // The whole path on a small county: hand in, preview, map, load, run, repeat, correct, what-if.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "api/core/test_api.h"
 #include "api/intake/intake_api.h"
 #include "base/resident_id.h"
