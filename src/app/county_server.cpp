@@ -101,6 +101,7 @@ class CountyServer {
     options.web_root = arguments.web;
     options.trusted_proxies = arguments.trusted_proxies;
     options.requests_per_second = arguments.requests_per_second;
+    options.check_replies = arguments.check_replies;
     options.metrics = metrics_;
     options.log = [this](const std::string& line) { log_.Write(line); };
     return options;

@@ -31,6 +31,7 @@ struct ServeArguments {
   std::string memory = "4GB";  // of a comparison
   unsigned threads = 0;
   double requests_per_second = 200;  // of an address; 0: no limit
+  bool check_replies = false;        // each against its description: for tests
 };
 
 int RunServe(const ServeArguments& arguments, const Context& context);

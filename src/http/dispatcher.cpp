@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "http/messages.h"
 #include "http/problem_reply.h"
+#include "http/reply_check.h"
 #include "http/request_check.h"
 #include "http/url.h"
 
@@ -277,7 +278,12 @@ Reply Dispatcher::Handle(Exchange& exchange) {
     if (const Status fits = CheckRequest(*exchange.route, exchange.request); !fits) {
       return Problem(fits.error(), exchange.request.id);
     }
-    return exchange.route->handle(exchange.request);
+    Reply reply = exchange.route->handle(exchange.request);
+    const Status described = options_.check_replies ? CheckReply(*exchange.route, reply) : Status();
+    if (described) {
+      return reply;
+    }
+    Log(exchange, 500, 0, "the reply is not as described: " + described.error().what);
   } catch (const std::exception& error) {
     Log(exchange, 500, 0, ExceptionText(error));
   } catch (...) {

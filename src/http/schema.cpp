@@ -9,8 +9,6 @@ namespace shouwang::http {
 
 namespace {
 
-// A page holds at most 200 rows (api/core/call.h); the bound is there for readers of OpenAPI only.
-constexpr size_t kMaxPageItems = 1000;
 constexpr size_t kMaxCursorCharacters = 1000;
 
 std::shared_ptr<Schema::Node> NewNode(SchemaKind kind, int64_t least = 0, int64_t most = 0) {
@@ -27,10 +25,17 @@ Schema::Schema() : node_(NewNode(SchemaKind::kNothing)) {}
 
 bool Schema::IsNothing() const { return node_->kind == SchemaKind::kNothing; }
 bool Schema::IsOptional() const { return node_->optional; }
+bool Schema::IsNullable() const { return node_->nullable; }
 
 Schema Schema::Optional() const {
   auto node = std::make_shared<Node>(*node_);
   node->optional = true;
+  return Schema(node);
+}
+
+Schema Schema::Nullable() const {
+  auto node = std::make_shared<Node>(*node_);
+  node->nullable = true;
   return Schema(node);
 }
 
@@ -93,10 +98,20 @@ Schema Array(Schema items, size_t least, size_t most) {
   return Schema(node);
 }
 
+Schema Map(Schema value) {
+  auto node = NewNode(SchemaKind::kMap);
+  node->item.push_back(std::move(value));
+  return Schema(node);
+}
+
+Schema Either(std::vector<Schema> of) {
+  auto node = NewNode(SchemaKind::kEither);
+  node->item = std::move(of);
+  return Schema(node);
+}
+
 Schema Page(Schema item) {
-  return Object({{"items", Array(std::move(item), 0, kMaxPageItems), {}},
-                 {"next", Text(0, kMaxCursorCharacters).Optional(), {}},
-                 {"total", Integer(0, INT64_MAX).Optional(), {}}});
+  return Object({{"items", Array(std::move(item)), {}}, {"next", Text(0, kMaxCursorCharacters).Nullable(), {}}});
 }
 
 }  // namespace shouwang::http

@@ -6,6 +6,9 @@
 //
 // Objects take no members but theirs. Text is valid UTF-8 without control characters but tab and line break; its
 // lengths count code points.
+//
+// Requests may leave members out (Optional). Replies always have all members of their objects: what is not known is
+// null (Nullable), what only some replies have is Optional.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +30,11 @@ class Schema {
   Schema();  // nothing: no body
   bool IsNothing() const;
   Schema Optional() const;                         // as a member: may be left out; null counts as left out
+  Schema Nullable() const;                         // there, but may be null
   Schema Describe(const std::string& text) const;  // Chinese, for OpenAPI
   Schema Named(const std::string& name) const;     // becomes #/components/schemas/<name> in OpenAPI
   bool IsOptional() const;
+  bool IsNullable() const;
 
   // Everything that does not fit, each with its place as a JSON pointer in `where`. kInvalid.
   Errors Check(const nlohmann::json& value) const;
@@ -59,8 +64,10 @@ Schema Integer(int64_t least, int64_t most);
 Schema Number();  // finite
 Schema Cents();   // money: an integer of 分 within base/money.h's bounds
 Schema Boolean();
-Schema Array(Schema items, size_t least, size_t most);
-Schema AnyJson();          // replies only
-Schema Page(Schema item);  // {"items": [item], "next": cursor or null, "total": integer or absent}
+Schema Array(Schema items, size_t least = 0, size_t most = 100'000);
+Schema Map(Schema value);               // an object whose members have any names
+Schema Either(std::vector<Schema> of);  // fits one of these at least; the first is what an error is about
+Schema AnyJson();                       // replies only
+Schema Page(Schema item);               // {"items": [item], "next": cursor or null}
 
 }  // namespace shouwang::http

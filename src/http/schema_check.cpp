@@ -63,6 +63,9 @@ class Checker {
       return;
     }
     const Schema::Node& node = schema.node();
+    if (value.is_null() && node.nullable) {
+      return;
+    }
     switch (node.kind) {
       case SchemaKind::kNothing:
         return Add(where, messages::kNoBodyTaken);
@@ -97,6 +100,10 @@ class Checker {
         return;
       case SchemaKind::kArray:
         return CheckArray(node, value, where);
+      case SchemaKind::kMap:
+        return CheckMap(node, value, where);
+      case SchemaKind::kEither:
+        return CheckEither(node, value, where);
       case SchemaKind::kAnyJson:
         return;
     }
@@ -186,6 +193,32 @@ class Checker {
     size_t index = 0;
     for (const json& item : value) {
       Check(node.item.front(), item, where + PointerStep(std::to_string(index++)));
+    }
+  }
+
+  void CheckMap(const Schema::Node& node, const json& value, const std::string& where) {
+    if (!value.is_object()) {
+      return Add(where, messages::kObjectWanted);
+    }
+    for (const auto& [name, member] : value.items()) {
+      Check(node.item.front(), member, where + PointerStep(ShownName(name)));
+    }
+  }
+
+  void CheckEither(const Schema::Node& node, const json& value, const std::string& where) {
+    Errors first;
+    for (const Schema& one : node.item) {
+      Checker checker;
+      checker.Check(one, value, where);
+      if (checker.errors_.empty()) {
+        return;
+      }
+      if (first.empty()) {
+        first = checker.Take();
+      }
+    }
+    for (Error& error : first) {
+      Add(error.where, std::move(error.what));
     }
   }
 

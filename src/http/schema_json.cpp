@@ -52,6 +52,15 @@ json Shape(const Schema::Node& node, json* components) {
               {"items", JsonSchemaOf(node.item.front(), components)},
               {"minItems", node.least},
               {"maxItems", node.most}};
+    case SchemaKind::kMap:
+      return {{"type", "object"}, {"additionalProperties", JsonSchemaOf(node.item.front(), components)}};
+    case SchemaKind::kEither: {
+      json of = json::array();
+      for (const Schema& one : node.item) {
+        of.push_back(JsonSchemaOf(one, components));
+      }
+      return {{"anyOf", std::move(of)}};
+    }
     case SchemaKind::kNothing:
     case SchemaKind::kAnyJson:
       return json::object();
@@ -59,10 +68,13 @@ json Shape(const Schema::Node& node, json* components) {
   return json::object();
 }
 
-// `null` counts as left out.
 json OrNull(json shape) {
   if (shape.contains("$ref")) {
     return {{"anyOf", json::array({std::move(shape), {{"type", "null"}}})}};
+  }
+  if (shape.contains("anyOf")) {
+    shape["anyOf"].push_back({{"type", "null"}});
+    return shape;
   }
   if (shape.contains("type")) {
     shape["type"] = json::array({shape["type"], "null"});
@@ -94,7 +106,8 @@ json JsonSchemaOf(const Schema& schema, json* components) {
       shape["description"] = node.description;
     }
   }
-  return node.optional ? OrNull(std::move(shape)) : shape;
+  // In a request, null counts as left out.
+  return node.optional || node.nullable ? OrNull(std::move(shape)) : shape;
 }
 
 }  // namespace shouwang::http

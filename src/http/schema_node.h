@@ -24,16 +24,19 @@ enum class SchemaKind : uint8_t {
   kNumber,
   kBoolean,
   kArray,
+  kMap,
+  kEither,
   kAnyJson,
 };
 
 struct Schema::Node {
   SchemaKind kind = SchemaKind::kNothing;
   bool optional = false;
+  bool nullable = false;
   std::string description;
   std::string name;             // in OpenAPI's components; blank: shown in place
   std::vector<Member> members;  // of an object
-  std::vector<Schema> item;     // of an array: one
+  std::vector<Schema> item;     // of an array or map: one; what an either chooses from
   int64_t least = 0;            // text: code points; integer: value; array: items
   int64_t most = 0;             //
   std::vector<std::string> choices;

@@ -79,7 +79,33 @@ TEST(Schema, OtherValues) {
   EXPECT_EQ(Places(Schema(), json::object()), "[]");
   const Schema page = Page(Object({{"id", Integer(1, 9), {}}}));
   EXPECT_EQ(Places(page, {{"items", {{{"id", 1}}}}, {"next", nullptr}}), "");
-  EXPECT_EQ(Places(page, {{"items", {{{"id", 10}}}}, {"next", "c"}, {"total", 1}}), "[/items/0/id]");
+  EXPECT_EQ(Places(page, {{"items", {{{"id", 10}}}}, {"next", "c"}}), "[/items/0/id]");
+  EXPECT_EQ(Places(page, {{"items", json::array()}}), "[/next]");
+}
+
+TEST(Schema, NullableIsThereButMayBeNull) {
+  const Schema schema = Object({{"day", Day().Nullable(), {}}, {"codes", Array(Text(1, 2).Nullable()), {}}});
+  EXPECT_EQ(Places(schema, {{"day", nullptr}, {"codes", {nullptr, "a"}}}), "");
+  EXPECT_EQ(Places(schema, {{"day", "2024-02-29"}, {"codes", json::array()}}), "");
+  EXPECT_EQ(Places(schema, {{"codes", nullptr}}), "[/day][/codes]");
+  EXPECT_EQ(Places(schema, {{"day", "x"}, {"codes", {"abc"}}}), "[/day][/codes/0]");
+}
+
+TEST(Schema, MapsHaveAnyNames) {
+  const Schema schema = Map(Integer(0, 9));
+  EXPECT_EQ(Places(schema, json::object()), "");
+  EXPECT_EQ(Places(schema, {{"a/b", 1}, {"c", 2}}), "");
+  EXPECT_EQ(Places(schema, {{"a/b", 10}, {"c", 2}}), "[/a~1b]");
+  EXPECT_EQ(Places(schema, json::array()), "[]");
+}
+
+TEST(Schema, EitherFitsOneOfSeveral) {
+  const Schema schema = Either({Object({{"id", Integer(1, 9), {}}}), Text(1, 2), Boolean().Nullable()});
+  EXPECT_EQ(Places(schema, {{"id", 1}}), "");
+  EXPECT_EQ(Places(schema, "ab"), "");
+  EXPECT_EQ(Places(schema, nullptr), "");
+  EXPECT_EQ(Places(schema, {{"id", 10}}), "[/id]");
+  EXPECT_EQ(Places(schema, "abc"), "[]");
 }
 
 TEST(Schema, ManyErrorsAreCutShort) {
@@ -106,6 +132,23 @@ TEST(Schema, JsonSchemaSaysTheSame) {
   EXPECT_EQ(schema["properties"]["kind"], json({{"type", {"string", "null"}}, {"enum", {"a", nullptr}}}));
   EXPECT_EQ(schema["properties"]["day"]["format"], "date");
   EXPECT_EQ(Pattern("a|b", 1, "").ToJsonSchema()["pattern"], "^(?:a|b)$");
+}
+
+TEST(Schema, JsonSchemaTellsNullFromLeftOut) {
+  const Schema named = Object({}).Named("Thing");
+  const json schema = Object({{"out", Boolean().Optional(), {}},
+                              {"null", Boolean().Nullable(), {}},
+                              {"thing", named.Nullable(), {}},
+                              {"map", Map(Boolean()), {}},
+                              {"either", Either({Boolean(), Day()}).Nullable(), {}}})
+                          .ToJsonSchema();
+  EXPECT_EQ(schema["required"], json({"null", "thing", "map", "either"}));
+  const json& properties = schema["properties"];
+  EXPECT_EQ(properties["out"]["type"], json({"boolean", "null"}));
+  EXPECT_EQ(properties["null"]["type"], json({"boolean", "null"}));
+  EXPECT_EQ(properties["map"]["additionalProperties"]["type"], "boolean");
+  ASSERT_EQ(properties["either"]["anyOf"].size(), 3U);
+  EXPECT_EQ(properties["either"]["anyOf"][2]["type"], "null");
 }
 
 TEST(JsonText, IsReadStrictly) {

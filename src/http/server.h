@@ -33,6 +33,7 @@ struct ServerOptions {
   std::string key_file;
   std::string web_root;                                   // static files at /, blank: none
   std::vector<std::string> trusted_proxies;               // whose X-Forwarded-For is believed
+  bool check_replies = false;                             // 500 for a reply that is not as its route says: for tests
   std::function<void(const std::string& json_line)> log;  // called by several threads
   std::shared_ptr<Metrics> metrics;                       // as MetricsRoute has it; null: counted, but not shown
 };

@@ -57,12 +57,15 @@ class Schemas:
                 found.append(f"{where}: {len(value)} items")
             for index, item in enumerate(value):
                 found += self.faults(schema.get("items", {}), item, f"{where}[{index}]")
-        if isinstance(value, dict) and "properties" in schema:
+        if isinstance(value, dict):
+            properties, others = schema.get("properties", {}), schema.get("additionalProperties", True)
             found += [f"{where}.{name}: missing" for name in schema.get("required", []) if name not in value]
             for name, item in value.items():
-                if name in schema["properties"]:
-                    found += self.faults(schema["properties"][name], item, f"{where}.{name}")
-                elif schema.get("additionalProperties") is False:
+                if name in properties:
+                    found += self.faults(properties[name], item, f"{where}.{name}")
+                elif isinstance(others, dict):
+                    found += self.faults(others, item, f"{where}.{name}")
+                elif others is False:
                     found.append(f"{where}.{name}: unknown")
         return found[:5]
 

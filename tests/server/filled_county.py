@@ -51,7 +51,7 @@ class FilledCounty:
         self.logins = {login["role"]: login for login in logins}
 
     def start(self):
-        self.county.start("--requests-per-second", "0")
+        self.county.start("--requests-per-second", "0", "--check-replies")
 
     def login(self, role):
         login = self.logins[role]
