@@ -2,6 +2,18 @@
 
 namespace shouwang::access {
 
+const char* Name(RoleGrant::State state) {
+  switch (state) {
+    case RoleGrant::State::kPending:
+      return "pending";
+    case RoleGrant::State::kConfirmed:
+      return "confirmed";
+    case RoleGrant::State::kRefused:
+      return "refused";
+  }
+  return "";
+}
+
 Caller CallerOf(const Account& account, const std::string& address, int64_t session) {
   Caller caller;
   caller.account = account.id;

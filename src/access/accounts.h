@@ -114,6 +114,7 @@ struct RoleGrant {
   int64_t decided_by = 0;
   int64_t decided_ms = 0;
 };
+const char* Name(RoleGrant::State state);  // pending confirmed refused
 
 class RoleGrants {
  public:

@@ -205,7 +205,15 @@ json PreviewJson(const ingest::Preview& preview, const std::vector<policy::Datas
     return std::find_if(datasets.begin(), datasets.end(), [&](const auto& dataset) { return dataset.name == name; });
   };
   for (const ingest::PreviewSheet& shown : preview.sheets) {
-    json sheet = {{"sheet", shown.name}, {"dataset", shown.dataset}, {"as_written", shown.as_written}};
+    json sheet = {{"sheet", shown.name},
+                  {"dataset", shown.dataset},
+                  {"as_written", shown.as_written},
+                  {"title", ""},
+                  {"header_row", 0},
+                  {"headers", json::array()},
+                  {"headers_not_used", json::array()},
+                  {"columns", json::array()},
+                  {"as_read", json::array()}};
     for (const ingest::SheetReport& report : preview.report.files.at(0).sheets) {
       if (report.sheet != shown.name) continue;
       const auto dataset = contract(report.dataset);

@@ -13,6 +13,8 @@ http::Schema AccountSchema();
 nlohmann::json GrantJson(const access::RoleGrant& grant);
 http::Schema GrantSchema();
 http::Schema RoleSchema();  // one of the role names
-std::string TimeOrBlank(int64_t time_ms);
+// What a role may do, and its schema.
+nlohmann::json PermissionsJson(access::Role role);
+http::Schema PermissionsSchema();
 
 }  // namespace shouwang::api

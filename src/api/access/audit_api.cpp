@@ -1,6 +1,9 @@
 #include "api/access/access_api.h"
 #include "api/access/account_json.h"
 #include "api/access/messages.h"
+#include "api/core/page.h"
+#include "api/core/shapes.h"
+#include "base/clock.h"
 #include "base/date.h"
 
 namespace shouwang::api {
@@ -29,20 +32,18 @@ Result<http::Reply> List(Call& call) {
   filter.account = call.QueryInteger("account", 0);
   filter.object = call.Query("object");
   filter.limit = call.Limit();
-  if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
-    Result<nlohmann::json> key = ReadCursor(cursor);
-    if (!key) return Fail(key.error());
-    if (!key->is_number_integer()) return Fail(ReadCursor("?").error());
-    filter.before_sequence = key->get<int64_t>();
-  }
+  const Result<int64_t> before = NumberCursor(call, INT64_MAX);
+  if (!before) return Fail(before.error());
+  filter.before_sequence = *before;
   return call.Change({"audit.read", {}, "done", "{}"},
                      [&](record::Tables& tables, access::AuditEntry&) -> Result<http::Reply> {
-                       const std::vector<access::AuditRow> rows = tables.audit().List(filter);
                        nlohmann::json items = nlohmann::json::array();
-                       for (const access::AuditRow& row : rows) items.push_back(RowJson(row));
-                       nlohmann::json next;
-                       if (static_cast<int>(rows.size()) == filter.limit) next = MakeCursor(rows.back().sequence);
-                       return Json({{"items", std::move(items)}, {"next", std::move(next)}});
+                       int64_t last = 0;
+                       for (const access::AuditRow& row : tables.audit().List(filter)) {
+                         items.push_back(RowJson(row));
+                         last = row.sequence;
+                       }
+                       return Json(PageJson(std::move(items), last, filter.limit));
                      });
 }
 
@@ -55,20 +56,19 @@ Result<http::Reply> Verify(Call& call) {
     return {};
   });
   if (!read) return Fail(read.error());
-  nlohmann::json result = {{"intact", fits.has_value()}, {"rows", rows}};
-  if (!fits) {
-    result["where"] = fits.error().where;
-    result["what"] = fits.error().what;
-  }
+  const nlohmann::json result = {{"intact", fits.has_value()},
+                                 {"rows", rows},
+                                 {"where", fits ? nlohmann::json() : nlohmann::json(fits.error().where)},
+                                 {"what", fits ? nlohmann::json() : nlohmann::json(fits.error().what)}};
   return call.Change({"audit.verify", {}, fits ? "done" : "failed", "{}"},
                      [&](record::Tables&, access::AuditEntry&) -> Result<http::Reply> { return Json(result); });
 }
 
 http::Schema RowSchema() {
   using namespace http;
-  return Object({{"sequence", Integer(1, INT64_MAX), {}},
-                 {"time", Text(), {}},
-                 {"account", Integer(0, INT64_MAX), {}},
+  return Object({{"sequence", IdShape(), {}},
+                 {"time", TimeShape(), {}},
+                 {"account", CountShape(), message::kAccount},
                  {"account_name", Text(), {}},
                  {"address", Text(), {}},
                  {"action", Text(), {}},
@@ -89,13 +89,11 @@ Endpoints AuditEndpoints() {
        .operation = "listAudit",
        .summary = message::kListAudit,
        .permission = Permission::kReadAudit,
-       .query = {{"limit", Integer(1, 200).Optional(), message::kPageLimit},
-                 {"cursor", Text(1, 200).Optional(), message::kPageCursor},
-                 {"from", Day().Optional(), message::kFromDay},
-                 {"to", Day().Optional(), message::kToDay},
-                 {"action", Text(1, 64).Optional(), message::kAction},
-                 {"account", Integer(1, INT64_MAX).Optional(), message::kAccount},
-                 {"object", Text(1, 64).Optional(), message::kObject}},
+       .query = PageQuery({{"from", Day().Optional(), message::kFromDay},
+                           {"to", Day().Optional(), message::kToDay},
+                           {"action", Text(1, 64).Optional(), message::kAction},
+                           {"account", IdShape().Optional(), message::kAccount},
+                           {"object", Text(1, 64).Optional(), message::kObject}}),
        .reply = Page(RowSchema()),
        .handle = List},
       {.method = Method::kPost,
@@ -104,9 +102,10 @@ Endpoints AuditEndpoints() {
        .summary = message::kVerifyAudit,
        .permission = Permission::kReadAudit,
        .reply = Object({{"intact", Boolean(), {}},
-                        {"rows", Integer(0, INT64_MAX), {}},
-                        {"where", Text().Optional(), {}},
-                        {"what", Text().Optional(), {}}}),
+                        {"rows", CountShape(), {}},
+                        {"where", Text().Nullable(), {}},
+                        {"what", Text().Nullable(), {}}})
+                    .Named("AuditVerification"),
        .handle = Verify},
   };
 }

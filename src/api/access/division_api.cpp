@@ -1,6 +1,8 @@
 #include "access/divisions.h"
 #include "api/access/access_api.h"
 #include "api/access/messages.h"
+#include "api/core/page.h"
+#include "api/core/shapes.h"
 
 namespace shouwang::api {
 namespace {
@@ -12,9 +14,9 @@ Result<http::Reply> List(Call& call) {
         parent.empty() ? tables.divisions().All() : tables.divisions().Children(parent);
     nlohmann::json items = nlohmann::json::array();
     for (const access::Division& division : divisions) {
-      items.push_back({{"code", division.code}, {"name", division.name}, {"parent", division.parent}});
+      items.push_back({{"code", division.code}, {"name", division.name}, {"parent", TextOrNull(division.parent)}});
     }
-    return Json({{"items", std::move(items)}, {"next", nullptr}});
+    return Json(ListJson(std::move(items)));
   });
 }
 
@@ -22,16 +24,13 @@ Result<http::Reply> List(Call& call) {
 
 Endpoints DivisionEndpoints() {
   const http::Schema item =
-      http::Object({{"code", http::Text(), {}}, {"name", http::Text(), {}}, {"parent", http::Text(), {}}})
+      http::Object(
+          {{"code", DivisionShape(), {}}, {"name", http::Text(), {}}, {"parent", DivisionShape().Nullable(), {}}})
           .Named("Division");
-  return {{.method = http::Method::kGet,
-           .path = "/divisions",
-           .operation = "listDivisions",
-           .summary = message::kListDivisions,
-           .permission = access::Permission::kReadDivisions,
-           .query = {{"parent", http::Text(12, 12).Optional(), message::kParent}},
-           .reply = http::Page(item),
-           .handle = List}};
+  Endpoint list = Reading("/divisions", "listDivisions", message::kListDivisions, access::Permission::kReadDivisions,
+                          http::Page(item), List);
+  list.query = {{"parent", http::Text(12, 12).Optional(), message::kParent}};
+  return {std::move(list)};
 }
 
 Endpoints AccessEndpoints() {

@@ -6,6 +6,8 @@
 #include "api/access/access_api.h"
 #include "api/access/account_json.h"
 #include "api/access/messages.h"
+#include "api/core/body.h"
+#include "api/core/page.h"
 
 namespace shouwang::api {
 namespace {
@@ -17,23 +19,18 @@ constexpr int kPendingMost = 200;
 Result<http::Reply> ListRoles(Call& /*call*/) {
   nlohmann::json items = nlohmann::json::array();
   for (const access::Role role : access::kRoles) {
-    nlohmann::json permissions = nlohmann::json::array();
-    for (int i = 0; i <= static_cast<int>(access::kLastPermission); ++i) {
-      const auto permission = static_cast<Permission>(i);
-      if (access::May(role, permission)) permissions.push_back(access::PermissionName(permission));
-    }
     items.push_back({{"role", access::RoleName(role)},
                      {"title", access::message::kRoleTitles[static_cast<size_t>(role)]},
                      {"officer", access::IsOfficer(role)},
-                     {"permissions", std::move(permissions)}});
+                     {"permissions", PermissionsJson(role)}});
   }
-  return Json({{"items", std::move(items)}, {"next", nullptr}});
+  return Json(ListJson(std::move(items)));
 }
 
 nlohmann::json PageOf(const std::vector<access::RoleGrant>& grants) {
   nlohmann::json items = nlohmann::json::array();
   for (const access::RoleGrant& grant : grants) items.push_back(GrantJson(grant));
-  return {{"items", std::move(items)}, {"next", nullptr}};
+  return ListJson(std::move(items));
 }
 
 Result<http::Reply> ListOf(Call& call) {
@@ -49,10 +46,6 @@ Result<http::Reply> ListPending(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     return Json(PageOf(tables.accounts().grants().Pending(kPendingMost)));
   });
-}
-
-std::string TextOf(const nlohmann::json& body, const char* name) {
-  return body.contains(name) && body[name].is_string() ? body[name].get<std::string>() : std::string();
 }
 
 Result<http::Reply> Propose(Call& call) {
@@ -98,7 +91,7 @@ http::Schema RoleRowSchema() {
   return Object({{"role", RoleSchema(), {}},
                  {"title", Text(), {}},
                  {"officer", Boolean(), {}},
-                 {"permissions", Array(Text(), 0, 64), {}}})
+                 {"permissions", PermissionsSchema(), {}}})
       .Named("RolePermissions");
 }
 

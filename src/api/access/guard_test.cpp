@@ -9,6 +9,7 @@
 #include "access/role_grants.h"
 #include "access/totp.h"
 #include "api/access/access_api.h"
+#include "api/core/page.h"
 #include "api/core/test_api.h"
 #include "api/core/test_visitor.h"
 #include "store/access/access_tables.h"
@@ -29,7 +30,7 @@ Endpoint Probe(const char* path, Permission permission, http::Method method = ht
           .operation = std::string("probe") + http::MethodName(method) + access::PermissionName(permission),
           .summary = "试",
           .permission = permission,
-          .reply = http::AnyJson(),
+          .reply = http::Object({{"name", http::Text(), ""}, {"division", http::Text(), ""}}),
           .handle = [](Call& call) -> Result<http::Reply> {
             return Json({{"name", call.caller().name}, {"division", call.caller().scope.division}});
           }};

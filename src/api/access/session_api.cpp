@@ -3,6 +3,8 @@
 #include "api/access/account_json.h"
 #include "api/access/messages.h"
 #include "api/core/guard.h"
+#include "api/core/shapes.h"
+#include "base/clock.h"
 
 namespace shouwang::api {
 namespace {
@@ -22,17 +24,11 @@ nlohmann::json PendingOf(const Session& session) {
 
 // Half a session says nothing about the account but its name.
 nlohmann::json SessionJson(const Session& session, const std::string& token) {
-  nlohmann::json permissions = nlohmann::json::array();
-  if (!session.IsHalf() && session.account.role) {
-    for (int i = 0; i <= static_cast<int>(access::kLastPermission); ++i) {
-      const auto permission = static_cast<Permission>(i);
-      if (access::May(*session.account.role, permission)) permissions.push_back(access::PermissionName(permission));
-    }
-  }
+  const bool whole = !session.IsHalf() && session.account.role;
   nlohmann::json value = {{"name", session.account.name},
                           {"pending", PendingOf(session)},
-                          {"permissions", std::move(permissions)},
-                          {"ends_at", TimeOrBlank(session.ends_ms)}};
+                          {"permissions", whole ? PermissionsJson(*session.account.role) : nlohmann::json::array()},
+                          {"ends_at", BeijingTime(session.ends_ms)}};
   if (!session.is_token) value["csrf_token"] = access::SessionBook::CsrfToken(token);
   return value;
 }
@@ -41,8 +37,8 @@ http::Schema SessionSchema() {
   using namespace http;
   return Object({{"name", Text(), message::kName},
                  {"pending", Array(Choice({"second-factor", "password", "enrol"}), 0, 3), message::kPending},
-                 {"permissions", Array(Text(), 0, 64), {}},
-                 {"ends_at", Text(), {}},
+                 {"permissions", PermissionsSchema(), {}},
+                 {"ends_at", TimeShape(), {}},
                  {"csrf_token", Text().Optional(), message::kCsrfToken}})
       .Named("Session");
 }

@@ -6,6 +6,9 @@
 #include "api/access/account_json.h"
 #include "api/access/messages.h"
 #include "api/core/guard.h"
+#include "api/core/page.h"
+#include "api/core/shapes.h"
+#include "base/clock.h"
 #include "base/text.h"
 
 namespace shouwang::api {
@@ -16,18 +19,18 @@ constexpr int64_t kDayMs = 24LL * 60 * 60 * 1000;
 nlohmann::json TokenJson(const access::TokenRow& row) {
   return {{"id", row.id},
           {"name", row.name},
-          {"created_at", TimeOrBlank(row.created_ms)},
-          {"expires_at", TimeOrBlank(row.expires_ms)},
-          {"last_used_at", TimeOrBlank(row.last_used_ms)}};
+          {"created_at", BeijingTime(row.created_ms)},
+          {"expires_at", BeijingTime(row.expires_ms)},
+          {"last_used_at", TimeOrNull(row.last_used_ms)}};
 }
 
 http::Schema TokenSchema() {
   using namespace http;
-  return Object({{"id", Integer(1, INT64_MAX), {}},
+  return Object({{"id", IdShape(), {}},
                  {"name", Text(), {}},
-                 {"created_at", Text(), {}},
-                 {"expires_at", Text(), {}},
-                 {"last_used_at", Text(), {}},
+                 {"created_at", TimeShape(), {}},
+                 {"expires_at", TimeShape(), {}},
+                 {"last_used_at", TimeShape().Nullable(), {}},
                  {"token", Text().Optional(), message::kTokenText}})
       .Named("AccessToken");
 }
@@ -38,7 +41,7 @@ Result<http::Reply> List(Call& call) {
     for (const access::TokenRow& row : tables.accounts().sessions().TokensOf(call.caller().account)) {
       items.push_back(TokenJson(row));
     }
-    return Json({{"items", std::move(items)}, {"next", nullptr}});
+    return Json(ListJson(std::move(items)));
   });
 }
 

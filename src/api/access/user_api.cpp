@@ -6,6 +6,7 @@
 #include "api/access/access_api.h"
 #include "api/access/account_json.h"
 #include "api/access/messages.h"
+#include "api/core/page.h"
 
 namespace shouwang::api {
 namespace {
@@ -19,19 +20,17 @@ Result<http::Reply> List(Call& call) {
   filter.text = call.Query("text");
   filter.role = access::RoleFromName(call.Query("role"));
   filter.limit = call.Limit();
-  if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
-    Result<nlohmann::json> key = ReadCursor(cursor);
-    if (!key) return Fail(key.error());
-    if (!key->is_string()) return Fail(ReadCursor("?").error());
-    filter.after_name = key->get<std::string>();
-  }
+  const Result<std::string> after = TextCursor(call);
+  if (!after) return Fail(after.error());
+  filter.after_name = *after;
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
-    const std::vector<access::Account> accounts = tables.accounts().List(filter);
     nlohmann::json items = nlohmann::json::array();
-    for (const access::Account& account : accounts) items.push_back(AccountJson(account));
-    nlohmann::json next;
-    if (static_cast<int>(accounts.size()) == filter.limit) next = MakeCursor(accounts.back().name);
-    return Json({{"items", std::move(items)}, {"next", std::move(next)}});
+    std::string last;
+    for (const access::Account& account : tables.accounts().List(filter)) {
+      items.push_back(AccountJson(account));
+      last = account.name;
+    }
+    return Json(PageJson(std::move(items), last, filter.limit));
   });
 }
 
@@ -148,10 +147,8 @@ Endpoints UserEndpoints() {
        .operation = "listUsers",
        .summary = message::kListUsers,
        .permission = Permission::kReadAccounts,
-       .query = {{"limit", http::Integer(1, 200).Optional(), message::kPageLimit},
-                 {"cursor", http::Text(1, 200).Optional(), message::kPageCursor},
-                 {"text", http::Text(1, 50).Optional(), message::kSearchText},
-                 {"role", RoleSchema().Optional(), message::kRole}},
+       .query = PageQuery({{"text", http::Text(1, 50).Optional(), message::kSearchText},
+                           {"role", RoleSchema().Optional(), message::kRole}}),
        .reply = http::Page(AccountSchema()),
        .handle = List},
       {.method = Method::kPost,

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "api/clues/clue_json.h"
+#include "api/clues/clue_shapes.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
 #include "api/core/messages.h"
@@ -16,8 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kLongestPage = 200;
-
 Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
 
 Result<std::optional<clues::ClueCursor>> CursorOf(const Call& call, clues::ClueOrder order) {
@@ -27,7 +26,7 @@ Result<std::optional<clues::ClueCursor>> CursorOf(const Call& call, clues::ClueO
   if (!key) return Fail(key.error());
   const bool good = key->is_array() && key->size() == 3 && (*key)[0].is_number_integer() && (*key)[1].is_string() &&
                     (*key)[2].is_number_integer() && (*key)[0].get<int64_t>() == static_cast<int64_t>(order);
-  if (!good) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor", message::kBadCursorHint);
+  if (!good) return Fail(BadCursor());
   return std::optional<clues::ClueCursor>({(*key)[1].get<std::string>(), (*key)[2].get<int64_t>()});
 }
 
@@ -42,12 +41,10 @@ Result<http::Reply> ListClues(Call& call) {
     const int limit = call.Limit();
     const std::vector<clues::Clue> page = tables.clues().List(*filter, order, *after, limit);
     json items = json::array();
+    json last;
     for (const clues::Clue& clue : page) items.push_back(ClueJson(clue, today));
-    json next;
-    if (page.size() == static_cast<size_t>(limit)) {
-      next = MakeCursor(json::array({static_cast<int64_t>(order), page.back().due_on, page.back().id}));
-    }
-    return Json({{"items", std::move(items)}, {"next", std::move(next)}});
+    if (!page.empty()) last = json::array({static_cast<int64_t>(order), page.back().due_on, page.back().id});
+    return Json(PageJson(std::move(items), last, limit));
   });
 }
 
@@ -81,23 +78,20 @@ Result<http::Reply> SummariseClues(Call& call) {
     for (const auto& [key, clues] : sums) {
       const auto& [code, number, state] = key;
       const auto rule = rules.find(number);
-      json of_rule = rule == rules.end() ? json()
-                                         : json{{"pack", rule->second.pack},
-                                                {"id", rule->second.id},
-                                                {"title", rule->second.title},
-                                                {"kind", policy::Name(rule->second.kind)}};
-      items.push_back(
-          {{"division_code", code}, {"rule", std::move(of_rule)}, {"state", clues::Name(state)}, {"clues", clues}});
+      items.push_back({{"division_code", code},
+                       {"rule", rule == rules.end() ? json() : RuleJson(rule->second)},
+                       {"state", clues::Name(state)},
+                       {"clues", clues}});
     }
-    return Json({{"items", std::move(items)}});
+    return Json(ListJson(std::move(items)));
   });
 }
 
 // Household and person of the register, which the caller must be able to see.
 Status FillSubject(record::Tables& tables, const json& body, clues::ReportedClue& clue) {
-  clue.division_code = OptionalText(body, "division_code");
-  clue.household = OptionalNumber(body, "household");
-  clue.person = OptionalNumber(body, "person");
+  clue.division_code = TextOf(body, "division_code");
+  clue.household = NumberOf(body, "household");
+  clue.person = NumberOf(body, "person");
   if (clue.household == 0) {
     if (clue.division_code.empty()) return Fail(ErrorCode::kInvalid, message::kNoPlace, "household");
     return {};
@@ -119,8 +113,8 @@ Result<http::Reply> ReportClue(Call& call) {
                      [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
                        clues::ReportedClue clue;
                        clue.source = clues::SourceFromName(body.at("source").get<std::string>()).value();
-                       clue.kind = clues::KindFromName(OptionalText(body, "kind")).value_or(policy::RuleKind::kRisk);
-                       clue.risk = OptionalText(body, "risk");
+                       clue.kind = clues::KindFromName(TextOf(body, "kind")).value_or(policy::RuleKind::kRisk);
+                       clue.risk = TextOf(body, "risk");
                        clue.text = body.at("text").get<std::string>();
                        if (Status filled = FillSubject(tables, body, clue); !filled) return Fail(filled.error());
                        const Result<int64_t> id = clues::ReportClue(tables.clues(), clue, call.caller());
@@ -132,34 +126,28 @@ Result<http::Reply> ReportClue(Call& call) {
                      });
 }
 
-Endpoint Reading(const char* path, const char* operation, const char* summary,
-                 std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint;
-  endpoint.path = path;
-  endpoint.operation = operation;
-  endpoint.summary = summary;
-  endpoint.permission = access::Permission::kReadClues;
-  endpoint.reply = http::AnyJson();
-  endpoint.handle = std::move(handle);
-  return endpoint;
-}
-
 }  // namespace
 
 Endpoints ClueEndpoints() {
-  Endpoint list = Reading("/clues", "listClues", message::kListClues, ListClues);
-  list.query = FilterQuery();
-  list.query.push_back({"sort", http::Choice({"due", "newest"}).Optional(), message::kSortParameter});
-  list.query.push_back({"cursor", http::Text(1, 500).Optional(), message::kCursorParameter});
-  list.query.push_back({"limit", http::Integer(1, kLongestPage).Optional(), message::kLimitParameter});
-  list.reply = http::Page(http::AnyJson());
+  using access::Permission;
+  Endpoint list =
+      Reading("/clues", "listClues", message::kListClues, Permission::kReadClues, http::Page(ClueSchema()), ListClues);
+  std::vector<http::QueryParameter> filter = FilterQuery();
+  filter.push_back({"sort", http::Choice({"due", "newest"}).Optional(), message::kSortParameter});
+  list.query = PageQuery(std::move(filter));
 
-  Endpoint summary = Reading("/clues/summary", "summariseClues", message::kSummariseClues, SummariseClues);
+  const http::Schema sum = http::Object({{"division_code", http::Text(), {}},
+                                         {"rule", ClueRuleSchema().Nullable(), message::kRuleOfClue},
+                                         {"state", ClueStateSchema(), {}},
+                                         {"clues", CountShape(), {}}})
+                               .Named("ClueSum");
+  Endpoint summary = Reading("/clues/summary", "summariseClues", message::kSummariseClues, Permission::kReadClues,
+                             http::Page(sum), SummariseClues);
   summary.query = {PlaceQuery()};
 
-  Endpoint report = Reading("/clues", "reportClue", message::kReportClue, ReportClue);
+  Endpoint report =
+      Reading("/clues", "reportClue", message::kReportClue, Permission::kReportClues, ClueSchema(), ReportClue);
   report.method = http::Method::kPost;
-  report.permission = access::Permission::kReportClues;
   report.success = 201;
   report.request = http::Object(
       {{"source",
@@ -168,9 +156,10 @@ Endpoints ClueEndpoints() {
        {"risk", http::Text(0, 50).Optional(), ""},
        {"household", http::Integer(1, INT64_MAX).Optional(), ""},
        {"person", http::Integer(1, INT64_MAX).Optional(), ""},
-       {"division_code", http::Pattern("^[0-9]{12}$", 12, message::kCodeShape).Optional(), ""},
+       {"division_code", DivisionShape().Optional(), ""},
        {"text", http::Text(1, 2000), ""}});
-  return {std::move(list), std::move(summary), Reading("/clues/{id}", "readClue", message::kReadClue, ReadClue),
+  return {std::move(list), std::move(summary),
+          Reading("/clues/{id}", "readClue", message::kReadClue, Permission::kReadClues, ClueDetailSchema(), ReadClue),
           std::move(report)};
 }
 

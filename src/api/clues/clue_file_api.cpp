@@ -187,7 +187,9 @@ Endpoints ClueFileEndpoints() {
   upload.method = http::Method::kPost;
   upload.query = {{"name", http::Text(1, 200).Optional(), message::kFileNameParameter}};
   upload.reply_type = "application/json";
-  upload.reply = http::AnyJson();
+  upload.reply =
+      http::Object({{"answered", CountShape(), {}}, {"unchanged", CountShape(), {}}, {"blank", CountShape(), {}}})
+          .Named("UploadedAnswers");
   upload.limits.body_bytes = kAnswerBytes;
   upload.limits.body_is_bytes = true;
   return {std::move(workbook), std::move(feedback), std::move(upload)};

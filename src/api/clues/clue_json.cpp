@@ -15,25 +15,36 @@ using nlohmann::json;
 
 constexpr size_t kCodeDigits = 12;
 
-json TimeOrNull(int64_t time_ms) { return time_ms == 0 ? json() : json(BeijingTime(time_ms)); }
-json TextOrNull(const std::string& text) { return text.empty() ? json() : json(text); }
-json NumberOrNull(int64_t number) { return number == 0 ? json() : json(number); }
-
+// An object, whatever was kept.
 json Parsed(const std::string& text) {
   json value = json::parse(text, nullptr, false);
-  return value.is_discarded() ? json() : value;
+  return value.is_object() ? value : json::object();
+}
+
+// Null for a clue without a run. A parameter set for one run alone has no day.
+json EvidenceJson(const std::string& kept) {
+  if (kept.empty()) return {};
+  const json evidence = Parsed(kept);
+  json parameters = json::object();
+  const json given = evidence.value("parameters", json::object());
+  for (const auto& [name, parameter] : given.items()) {
+    parameters[name] = {{"value", parameter.value("value", json())},
+                        {"from", parameter.value("from", json())},
+                        {"source", parameter.value("source", std::string())}};
+  }
+  return {{"facts", evidence.value("facts", json::object())},
+          {"parameters", std::move(parameters)},
+          {"rows", evidence.value("rows", json::array())}};
 }
 
 }  // namespace
 
-std::string OptionalText(const json& body, const char* name) {
-  const auto found = body.find(name);
-  return found == body.end() || found->is_null() ? std::string() : found->get<std::string>();
-}
-
-int64_t OptionalNumber(const json& body, const char* name) {
-  const auto found = body.find(name);
-  return found == body.end() || found->is_null() ? 0 : found->get<int64_t>();
+json RuleJson(const clues::RuleInfo& rule) {
+  return {{"pack", rule.pack},
+          {"id", rule.id},
+          {"title", rule.title},
+          {"kind", policy::Name(rule.kind)},
+          {"advice", rule.advice}};
 }
 
 clues::Moment Now(record::Tables& tables) { return clues::MomentOf(tables.now_ms()); }
@@ -45,22 +56,17 @@ std::string OwnDivision(const access::Caller& caller) {
 }
 
 json ClueJson(const Clue& clue, const std::string& today) {
-  json rule = clue.rule.id.empty() ? json()
-                                   : json{{"pack", clue.rule.pack},
-                                          {"id", clue.rule.id},
-                                          {"title", clue.rule.title},
-                                          {"advice", clue.rule.advice}};
   json answer = clue.answer.verdict == clues::Verdict::kNone
                     ? json()
                     : json{{"verdict", Name(clue.answer.verdict)},   {"note", clue.answer.note},
                            {"checker", clue.answer.checker},         {"visited_on", clue.answer.visited_on},
-                           {"attachments", clue.answer.attachments}, {"by", clue.answered_by},
-                           {"at", TimeOrNull(clue.answered_ms)}};
+                           {"attachments", clue.answer.attachments}, {"account", clue.answered_by},
+                           {"at", BeijingTime(clue.answered_ms)}};
   return {{"id", clue.id},
           {"version", clue.version},
           {"source", Name(clue.source)},
           {"kind", policy::Name(clue.kind)},
-          {"rule", std::move(rule)},
+          {"rule", clue.rule.id.empty() ? json() : RuleJson(clue.rule)},
           {"risk", TextOrNull(clue.risk)},
           {"state", Name(clue.state)},
           {"state_title", Title(clue.state)},
@@ -81,14 +87,14 @@ json ClueJson(const Clue& clue, const std::string& today) {
           {"times_opened", clue.times_opened},
           {"answer", std::move(answer)},
           {"remark", TextOrNull(clue.remark)},
-          {"found_at", TimeOrNull(clue.found_ms)},
+          {"found_at", BeijingTime(clue.found_ms)},
           {"sent_at", TimeOrNull(clue.sent_ms)},
           {"reviewed_at", TimeOrNull(clue.reviewed_ms)}};
 }
 
 json ClueDetailJson(const Clue& clue, const clues::ClueDetail& detail, const std::string& today) {
   json reply = ClueJson(clue, today);
-  reply["evidence"] = Parsed(detail.evidence);
+  reply["evidence"] = EvidenceJson(detail.evidence);
   json history = json::array();
   for (const clues::ClueEvent& event : detail.history) {
     history.push_back({{"at", BeijingTime(event.time_ms)},

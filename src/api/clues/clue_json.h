@@ -5,7 +5,10 @@
 
 #include "base/json.h"
 
+#include "api/core/body.h"
 #include "api/core/call.h"
+#include "api/core/page.h"
+#include "api/core/shapes.h"
 #include "clues/clues.h"
 #include "clues/group_risk.h"
 #include "http/route.h"
@@ -14,11 +17,8 @@ namespace shouwang::api {
 
 nlohmann::json ClueJson(const clues::Clue& clue, const std::string& today);
 nlohmann::json ClueDetailJson(const clues::Clue& clue, const clues::ClueDetail& detail, const std::string& today);
+nlohmann::json RuleJson(const clues::RuleInfo& rule);
 nlohmann::json GroupRiskJson(const clues::GroupRisk& risk);
-
-// An optional member of a body: null counts as left out.
-std::string OptionalText(const nlohmann::json& body, const char* name);
-int64_t OptionalNumber(const nlohmann::json& body, const char* name);
 
 clues::Moment Now(record::Tables& tables);
 

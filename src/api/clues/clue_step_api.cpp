@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/clues/clue_json.h"
+#include "api/clues/clue_shapes.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
 #include "clues/handling.h"
@@ -39,8 +40,8 @@ Result<http::Reply> AnswerClue(Call& call) {
   const json body = call.body();
   clues::Answer answer;
   answer.verdict = clues::VerdictFromName(body.at("verdict").get<std::string>()).value_or(clues::Verdict::kNone);
-  answer.note = OptionalText(body, "note");
-  answer.checker = OptionalText(body, "checker");
+  answer.note = TextOf(body, "note");
+  answer.checker = TextOf(body, "checker");
   if (answer.checker.empty()) answer.checker = call.caller().name;
   answer.visited_on = body.at("visited_on").get<std::string>();
   if (body.contains("attachments") && !body["attachments"].is_null()) {
@@ -55,7 +56,7 @@ Result<http::Reply> AnswerClue(Call& call) {
 }
 
 Result<http::Reply> ReviewClue(Call& call) {
-  const std::string remark = OptionalText(call.body(), "remark");
+  const std::string remark = TextOf(call.body(), "remark");
   return TakeStep(call, "clue.review", [&](clues::Clues& clues, int64_t id, int64_t expected, const clues::Moment& at) {
     return clues::ReviewClue(clues, id, expected, remark, call.caller(), at);
   });
@@ -107,10 +108,10 @@ Result<http::Reply> MoveMany(Call& call, const char* action,
 Result<http::Reply> SendClues(Call& call) {
   return MoveMany(call, "clue.send", [](record::Tables& tables, const json& body) {
     clues::BulkSend send;
-    send.place = OptionalText(body, "place");
-    send.pack = OptionalText(body, "pack");
-    send.rule = OptionalText(body, "rule");
-    send.due_on = OptionalText(body, "due_on");
+    send.place = TextOf(body, "place");
+    send.pack = TextOf(body, "pack");
+    send.rule = TextOf(body, "rule");
+    send.due_on = TextOf(body, "due_on");
     return clues::SendClues(tables.clues(), send, Now(tables));
   });
 }
@@ -118,13 +119,13 @@ Result<http::Reply> SendClues(Call& call) {
 Result<http::Reply> EscalateClues(Call& call) {
   return MoveMany(call, "clue.escalate", [](record::Tables& tables, const json& body) -> Result<int64_t> {
     const auto to = body.at("to") == "county" ? clues::Holder::kCounty : clues::Holder::kTown;
-    return tables.clues().EscalateAll(OptionalText(body, "place"), to, Now(tables));
+    return tables.clues().EscalateAll(TextOf(body, "place"), to, Now(tables));
   });
 }
 
 Result<http::Reply> CloseClues(Call& call) {
   return MoveMany(call, "clue.close", [](record::Tables& tables, const json& body) -> Result<int64_t> {
-    return tables.clues().CloseAll(OptionalText(body, "place"), OptionalText(body, "rule"));
+    return tables.clues().CloseAll(TextOf(body, "place"), TextOf(body, "rule"));
   });
 }
 
@@ -137,8 +138,9 @@ Endpoint Posting(const char* path, const char* operation, const char* summary, P
   endpoint.summary = summary;
   endpoint.permission = permission;
   endpoint.request = std::move(request);
-  endpoint.reply = http::AnyJson();
-  endpoint.needs_version = endpoint.path.find('{') != std::string::npos;
+  const bool of_one = endpoint.path.find('{') != std::string::npos;
+  endpoint.reply = of_one ? ClueSchema() : MovedSchema();
+  endpoint.needs_version = of_one;
   endpoint.handle = std::move(handle);
   return endpoint;
 }
@@ -146,18 +148,17 @@ Endpoint Posting(const char* path, const char* operation, const char* summary, P
 }  // namespace
 
 Endpoints ClueStepEndpoints() {
-  const http::Schema digest = http::Pattern("^[0-9a-f]{64}$", 64, message::kDigestShape);
   const http::Schema place = http::Pattern("^([0-9]{6}|[0-9]{9}|[0-9]{12})$", 12, message::kCodeShape).Optional();
   const http::Schema rule = http::Text(1, 50).Optional();
-  const http::Schema answer = http::Object({{"verdict", http::Choice({"confirmed", "refuted", "resolved"}), ""},
-                                            {"note", http::Text(0, 2000).Optional(), ""},
-                                            {"checker", http::Text(0, 50).Optional(), ""},
-                                            {"visited_on", http::Day(), ""},
-                                            {"attachments", http::Array(digest, 0, kMostAttachments).Optional(), ""}});
+  const http::Schema answer =
+      http::Object({{"verdict", http::Choice({"confirmed", "refuted", "resolved"}), ""},
+                    {"note", http::Text(0, 2000).Optional(), ""},
+                    {"checker", http::Text(0, 50).Optional(), ""},
+                    {"visited_on", http::Day(), ""},
+                    {"attachments", http::Array(DigestShape(), 0, kMostAttachments).Optional(), ""}});
   const http::Schema review = http::Object({{"remark", http::Text(0, 500).Optional(), ""}});
   const http::Schema returned = http::Object({{"reason", http::Text(1, 500), ""}, {"due_on", http::Day(), ""}});
-  const http::Schema assign =
-      http::Object({{"division_code", http::Pattern("^[0-9]{12}$", 12, message::kCodeShape), ""}});
+  const http::Schema assign = http::Object({{"division_code", DivisionShape(), ""}});
   const http::Schema send = http::Object(
       {{"place", place, ""}, {"pack", rule, ""}, {"rule", rule, ""}, {"due_on", http::Day().Optional(), ""}});
   const http::Schema escalate = http::Object({{"to", http::Choice({"town", "county"}), ""}, {"place", place, ""}});

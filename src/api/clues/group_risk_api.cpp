@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "api/clues/clue_json.h"
+#include "api/clues/clue_shapes.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
-#include "api/core/messages.h"
 #include "base/date.h"
 
 namespace shouwang::api {
@@ -11,29 +11,19 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kLongestPage = 200;
-
 Result<http::Reply> ListGroupRisks(Call& call) {
-  int64_t before = INT64_MAX;
-  if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
-    const Result<json> key = ReadCursor(cursor);
-    if (!key) return Fail(key.error());
-    if (!key->is_number_integer()) {
-      return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor", message::kBadCursorHint);
-    }
-    before = key->get<int64_t>();
-  }
+  const Result<int64_t> before = NumberCursor(call, INT64_MAX);
+  if (!before) return Fail(before.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const int limit = call.Limit();
     json items = json::array();
     int64_t last = 0;
     for (const clues::GroupRisk& risk :
-         tables.group_risks().List(call.Query("place"), call.Query("open") == "true", before, limit)) {
+         tables.group_risks().List(call.Query("place"), call.Query("open") == "true", *before, limit)) {
       items.push_back(GroupRiskJson(risk));
       last = risk.id;
     }
-    json next = items.size() == static_cast<size_t>(limit) ? json(MakeCursor(last)) : json();
-    return Json({{"items", std::move(items)}, {"next", std::move(next)}});
+    return Json(PageJson(std::move(items), last, limit));
   });
 }
 
@@ -66,17 +56,9 @@ Result<http::Reply> CheckGroupRisks(Call& call) {
 }  // namespace
 
 Endpoints GroupRiskEndpoints() {
-  Endpoint list;
-  list.path = "/group-risks";
-  list.operation = "listGroupRisks";
-  list.summary = message::kListGroupRisks;
-  list.permission = access::Permission::kReadGroupRisk;
-  list.query = {PlaceQuery(),
-                {"open", http::Boolean().Optional(), message::kOpenParameter},
-                {"cursor", http::Text(1, 500).Optional(), message::kCursorParameter},
-                {"limit", http::Integer(1, kLongestPage).Optional(), message::kLimitParameter}};
-  list.reply = http::Page(http::AnyJson());
-  list.handle = ListGroupRisks;
+  Endpoint list = Reading("/group-risks", "listGroupRisks", message::kListGroupRisks,
+                          access::Permission::kReadGroupRisk, http::Page(GroupRiskSchema()), ListGroupRisks);
+  list.query = PageQuery({PlaceQuery(), {"open", http::Boolean().Optional(), message::kOpenParameter}});
 
   Endpoint close;
   close.method = http::Method::kPost;
@@ -85,7 +67,7 @@ Endpoints GroupRiskEndpoints() {
   close.summary = message::kCloseGroupRisk;
   close.permission = access::Permission::kCloseGroupRisk;
   close.request = http::Object({{"note", http::Text(1, 1000), ""}});
-  close.reply = http::AnyJson();
+  close.reply = GroupRiskSchema();
   close.needs_version = true;
   close.handle = CloseGroupRisk;
 
@@ -95,7 +77,7 @@ Endpoints GroupRiskEndpoints() {
   check.operation = "checkGroupRisks";
   check.summary = message::kCheckGroupRisks;
   check.permission = access::Permission::kCloseGroupRisk;
-  check.reply = http::AnyJson();
+  check.reply = http::Object({{"warned", CountShape(), message::kWarned}});
   check.handle = CheckGroupRisks;
   return {std::move(list), std::move(close), std::move(check)};
 }

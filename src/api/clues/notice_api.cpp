@@ -1,5 +1,6 @@
 // What waits for the caller: counts by which a page shows where to begin.
 #include "api/clues/clue_json.h"
+#include "api/clues/clue_shapes.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
 #include "base/date.h"
@@ -41,25 +42,25 @@ Result<http::Reply> ReadNotices(Call& call) {
                          {"overdue", count.overdue},
                          {"due_soon", count.due_soon}});
     }
-    json reply = {{"waiting", std::move(waiting)}};
-    if (access::May(call.caller().role, Permission::kReadGroupRisk)) {
-      reply["group_risks"] = tables.group_risks().CountOpen();
-    }
-    return Json(reply);
+    json group_risks;
+    if (access::May(call.caller().role, Permission::kReadGroupRisk)) group_risks = tables.group_risks().CountOpen();
+    return Json({{"waiting", std::move(waiting)}, {"group_risks", std::move(group_risks)}});
   });
 }
 
 }  // namespace
 
 Endpoints NoticeEndpoints() {
-  Endpoint read;
-  read.path = "/notices";
-  read.operation = "readNotices";
-  read.summary = message::kNotices;
-  read.permission = Permission::kReadClues;
-  read.reply = http::AnyJson();
-  read.handle = ReadNotices;
-  return {std::move(read)};
+  const http::Schema notice = http::Object({{"state", ClueStateSchema(), {}},
+                                            {"title", http::Text(), {}},
+                                            {"clues", CountShape(), {}},
+                                            {"overdue", CountShape(), {}},
+                                            {"due_soon", CountShape(), {}}})
+                                  .Named("Notice");
+  const http::Schema notices = http::Object({{"waiting", http::Array(notice), {}},
+                                             {"group_risks", CountShape().Nullable(), message::kOpenGroupRisks}})
+                                   .Named("Notices");
+  return {Reading("/notices", "readNotices", message::kNotices, Permission::kReadClues, notices, ReadNotices)};
 }
 
 }  // namespace shouwang::api

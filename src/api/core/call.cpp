@@ -5,7 +5,6 @@
 #include <charconv>
 
 #include "api/core/messages.h"
-#include "base/binary_text.h"
 #include "base/digest.h"
 #include "record/idempotency.h"
 
@@ -181,17 +180,6 @@ http::Reply FileReply(std::string bytes, const std::string& content_type, const 
   }
   reply.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + name);
   return reply;
-}
-
-std::string MakeCursor(const nlohmann::json& last_key) { return Base64UrlText(last_key.dump()); }
-
-Result<nlohmann::json> ReadCursor(const std::string& cursor) {
-  const std::optional<std::string> text = FromBase64UrlText(cursor);
-  if (text) {
-    nlohmann::json key = nlohmann::json::parse(*text, nullptr, false);
-    if (!key.is_discarded()) return key;
-  }
-  return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor", message::kBadCursorHint);
 }
 
 }  // namespace shouwang::api

@@ -58,8 +58,4 @@ http::Reply Created(const nlohmann::json& value, const std::string& location, in
 http::Reply NoContent();
 http::Reply FileReply(std::string bytes, const std::string& content_type, const std::string& file_name);
 
-// Cursors of lists: the sort key of the last row, written as base64url JSON. It holds no personal data.
-std::string MakeCursor(const nlohmann::json& last_key);
-Result<nlohmann::json> ReadCursor(const std::string& cursor);  // kInvalid
-
 }  // namespace shouwang::api

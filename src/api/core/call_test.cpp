@@ -1,18 +1,12 @@
 #include "api/core/call.h"
 
 #include "access/divisions.h"
+#include "api/core/shapes.h"
 #include "api/core/test_api.h"
 #include "store/access/access_tables.h"
 
 namespace shouwang::api {
 namespace {
-
-TEST(CursorTest, GoesThereAndBack) {
-  const nlohmann::json key = {12, "2022-05-31"};
-  EXPECT_EQ(*ReadCursor(MakeCursor(key)), key);
-  EXPECT_EQ(ReadCursor("???").error().code, ErrorCode::kInvalid);
-  EXPECT_EQ(ReadCursor("Zm9v").error().code, ErrorCode::kInvalid);
-}
 
 TEST(ReplyTest, AFileNameIsEscaped) {
   const http::Reply reply = FileReply("x", "text/csv", "线索 \"1\".csv");
@@ -25,6 +19,8 @@ Endpoints CountEndpoints(int& done) {
   count.method = http::Method::kPost;
   count.path = "/count";
   count.request = http::Object({{"fail", http::Boolean().Optional(), ""}});
+  count.reply = http::Object({{"count", CountShape(), ""}});
+  count.success = 201;
   count.handle = [&done](Call& call) {
     return call.Change({.action = "count", .object = "", .result = "done", .detail = ""},
                        [&](record::Tables& /*tables*/, access::AuditEntry& entry) -> Result<http::Reply> {
@@ -36,6 +32,7 @@ Endpoints CountEndpoints(int& done) {
   };
   Endpoint version;
   version.path = "/version";
+  version.reply = IdShape();
   version.handle = [](Call& call) -> Result<http::Reply> {
     const Result<int64_t> version = call.ExpectedVersion();
     if (!version) return Fail(version.error());
@@ -43,6 +40,7 @@ Endpoints CountEndpoints(int& done) {
   };
   Endpoint trail;
   trail.path = "/trail";
+  trail.reply = TextsShape();
   trail.handle = [](Call& call) {
     return call.View([](record::Tables& tables) -> Result<http::Reply> {
       nlohmann::json actions = nlohmann::json::array();

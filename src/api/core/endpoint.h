@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "access/role.h"
@@ -28,7 +29,11 @@ struct Endpoint {
   std::function<Result<http::Reply>(Call&)> handle = {};
 };
 
-// Each resource file has one of these; api.cpp lists them all.
+// Each resource file has one of these; api_routes.cpp lists them all.
 using Endpoints = std::vector<Endpoint>;
+
+// A GET with a JSON reply; what else an endpoint needs is set afterwards.
+Endpoint Reading(std::string path, std::string operation, std::string summary, access::Permission permission,
+                 http::Schema reply, std::function<Result<http::Reply>(Call&)> handle);
 
 }  // namespace shouwang::api

@@ -14,6 +14,13 @@ inline constexpr const char* kKeyUsed = "这个 Idempotency-Key 已用于另一�
 inline constexpr const char* kKeyUsedHint = "每个新请求用一个新的值";
 inline constexpr const char* kBadCursor = "翻页位置不对";
 inline constexpr const char* kBadCursorHint = "用上一页返回的 next，或从第一页重新开始";
+inline constexpr const char* kCursorQuery = "上一页返回的 next";
+inline constexpr const char* kLimitQuery = "每页条数，最多 200，不写为 50";
+
+inline constexpr const char* kTimeShape = "北京时间，如 2022-05-31T08:00:00.000+08:00";
+inline constexpr const char* kPeriodShape = "月份，如 2022-05";
+inline constexpr const char* kDivisionShape = "12 位区划代码";
+inline constexpr const char* kDigestShape = "SHA-256 摘要";
 
 inline constexpr const char* kSecondFactorMissing = "还没有输入动态口令";
 inline constexpr const char* kSecondFactorMissingHint = "请输入手机上的六位动态口令";

@@ -1,6 +1,6 @@
 // For tests of endpoints: a record over a fresh database, and calls that go from schema check to reply without a
 // network and without the guard. Scope is the record's business, so it is tested here too; sessions and permissions are
-// the guard's.
+// the guard's. A reply that is not as its endpoint says is a failure of the test.
 //
 //   class HouseholdsApiTest : public ApiTest {
 //    public:
@@ -20,9 +20,11 @@
 #include <vector>
 
 #include "api/core/endpoint.h"
+#include "api/core/guard.h"
 #include "api/core/services.h"
 #include "base/clock.h"
 #include "http/problem.h"
+#include "http/reply_check.h"
 #include "store/core/database.h"
 #include "store/core/store_record.h"
 #include "store/core/test_place.h"
@@ -174,7 +176,10 @@ class ApiTest : public testing::TestWithParam<bool> {
     }
     Call call(request, caller, *services_);
     Result<http::Reply> reply = endpoint.handle(call);
-    return reply ? std::move(*reply) : http::Problem(reply.error(), request.id);
+    if (!reply) return http::Problem(reply.error(), request.id);
+    const Status described = http::CheckReply(Described(endpoint), *reply);
+    EXPECT_TRUE(described) << described.error().what;
+    return std::move(*reply);
   }
 
   store::CheckingSealer sealer_;

@@ -1,6 +1,9 @@
 // For tests: somebody who calls guarded routes as a browser or a script does, without the network: routing and schema
-// checks as the server makes them, cookie and CSRF token kept from one call to the next.
+// checks as the server makes them, cookie and CSRF token kept from one call to the next. A reply that is not as its
+// route says is a failure of the test.
 #pragma once
+
+#include <gtest/gtest.h>
 
 #include <map>
 #include <string>
@@ -10,6 +13,7 @@
 
 #include "api/core/guard.h"
 #include "http/problem.h"
+#include "http/reply_check.h"
 #include "http/request_check.h"
 #include "http/router.h"
 
@@ -45,6 +49,8 @@ class Visitor {
     request.parameters = match.parameters;
     if (Status fits = http::CheckRequest(*match.route, request); !fits) return http::Problem(fits.error(), "test");
     http::Reply reply = match.route->handle(request);
+    const Status described = http::CheckReply(*match.route, reply);
+    EXPECT_TRUE(described) << described.error().what;
     Remember(reply);
     return reply;
   }

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "api/core/page.h"
+#include "api/core/shapes.h"
 #include "api/intake/intake_api.h"
+#include "api/intake/intake_shapes.h"
 #include "api/intake/messages.h"
 #include "intake/hand_in.h"
 #include "policy/parameters.h"
@@ -52,7 +55,6 @@ json ContractJson(const policy::Dataset& dataset) {
   }
   return {{"name", dataset.name},
           {"title", dataset.title},
-          {"department", dataset.department},
           {"accumulates", dataset.accumulates},
           {"columns", std::move(columns)}};
 }
@@ -73,7 +75,7 @@ Result<http::Reply> ListDatasets(Call& call) {
     }
     items.push_back({{"department", department.name}, {"title", department.title}, {"datasets", std::move(datasets)}});
   }
-  return Json({{"items", std::move(items)}});
+  return Json(ListJson(std::move(items)));
 }
 
 // The months from `first` to `last`, at most kMaxMonths of them.
@@ -96,7 +98,8 @@ std::optional<std::string> DueDay(const policy::Pack& pack, const std::string& m
   const policy::ParameterValues values = policy::ResolveParameters(pack, *first, {});
   const auto day = values.find(kHandInDay);
   if (day == values.end() || day->second.values.empty()) return std::nullopt;
-  return fmt::format("{}-{:02}", month, day->second.values.back().value);
+  const int64_t last = first->AddMonths(1).AddDays(-1).days() - first->days() + 1;
+  return fmt::format("{}-{:02}", month, std::clamp<int64_t>(day->second.values.back().value, 1, last));
 }
 
 // One square of the board: what one department did in one month.
@@ -125,7 +128,7 @@ json SquareJson(const policy::Pack& pack, const policy::Department& department, 
                         {"staged", staged},
                         {"late", late},
                         {"replaced", replaced},
-                        {"first_in", first_in}});
+                        {"first_in", TextOrNull(first_in)}});
   }
   return {{"department", department.name},
           {"title", department.title},
@@ -157,30 +160,21 @@ Result<http::Reply> Board(Call& call) {
         items.push_back(SquareJson(**pack, department, month, theirs, today));
       }
     }
-    return Json({{"items", std::move(items)}});
+    return Json(ListJson(std::move(items)));
   });
 }
 
 }  // namespace
 
 Endpoints DatasetEndpoints() {
-  const http::Schema month = http::Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$", kMonthCharacters, message::kPeriodShape);
-  Endpoint list;
-  list.path = "/datasets";
-  list.operation = "listDatasets";
-  list.summary = message::kListDatasets;
-  list.permission = access::Permission::kReadDatasets;
-  list.reply = http::AnyJson();
-  list.handle = ListDatasets;
-  Endpoint board;
-  board.path = "/datasets/board";
-  board.operation = "readDatasetBoard";
-  board.summary = message::kBoard;
-  board.permission = access::Permission::kReadDatasets;
-  board.query = {{"from", month, message::kFromQuery}, {"to", month, message::kToQuery}};
-  board.reply = http::AnyJson();
-  board.handle = Board;
-  return {std::move(list), std::move(board)};
+  using access::Permission;
+  Endpoint board = Reading("/datasets/board", "readDatasetBoard", message::kBoard, Permission::kReadDatasets,
+                           http::Page(BoardSquareSchema()), Board);
+  board.query = {{"from", PeriodShape().Optional(), message::kFromQuery},
+                 {"to", PeriodShape().Optional(), message::kToQuery}};
+  return {Reading("/datasets", "listDatasets", message::kListDatasets, Permission::kReadDatasets,
+                  http::Page(DepartmentDatasetsSchema()), ListDatasets),
+          std::move(board)};
 }
 
 }  // namespace shouwang::api

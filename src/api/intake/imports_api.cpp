@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "api/core/messages.h"
+#include "api/core/page.h"
+#include "api/core/shapes.h"
 #include "api/intake/intake_api.h"
+#include "api/intake/intake_shapes.h"
 #include "api/intake/messages.h"
 #include "intake/hand_in.h"
 #include "intake/intake_json.h"
@@ -89,12 +92,9 @@ Result<http::Reply> ListImports(Call& call) {
   filter.period_from = filter.period_to = call.Query("period");
   filter.state = intake::UploadStateFromName(call.Query("state"));
   filter.limit = call.Limit();
-  if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
-    const Result<json> last = ReadCursor(cursor);
-    if (!last) return Fail(last.error());
-    if (!last->is_number_integer()) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
-    filter.before = last->get<int64_t>();
-  }
+  const Result<int64_t> before = NumberCursor(call, INT64_MAX);
+  if (!before) return Fail(before.error());
+  filter.before = *before;
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     json items = json::array();
     int64_t last = 0;
@@ -102,8 +102,7 @@ Result<http::Reply> ListImports(Call& call) {
       items.push_back(UploadJson(upload));
       last = upload.id;
     }
-    const bool more = items.size() == static_cast<size_t>(filter.limit);
-    return Json({{"items", std::move(items)}, {"next", more ? json(MakeCursor(last)) : json()}});
+    return Json(PageJson(std::move(items), last, filter.limit));
   });
 }
 
@@ -170,23 +169,11 @@ Result<http::Reply> WithdrawImport(Call& call) {
   return SaveUpload(call, "dataset.withdraw", *upload, intake::WithdrawUpload);
 }
 
-Endpoint Reading(const std::string& path, const std::string& operation, const char* summary,
-                 std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint;
-  endpoint.path = path;
-  endpoint.operation = operation;
-  endpoint.summary = summary;
-  endpoint.permission = access::Permission::kReadDatasets;
-  endpoint.reply = http::AnyJson();
-  endpoint.handle = std::move(handle);
-  return endpoint;
-}
-
 Endpoint Changing(http::Method method, const std::string& path, const std::string& operation, const char* summary,
                   http::Schema request, std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint = Reading(path, operation, summary, std::move(handle));
+  Endpoint endpoint =
+      Reading(path, operation, summary, access::Permission::kHandInDatasets, ImportSchema(), std::move(handle));
   endpoint.method = method;
-  endpoint.permission = access::Permission::kHandInDatasets;
   endpoint.request = std::move(request);
   endpoint.needs_version = true;
   endpoint.limits.deadline_s = kReadingSeconds;
@@ -196,9 +183,8 @@ Endpoint Changing(http::Method method, const std::string& path, const std::strin
 }  // namespace
 
 Endpoints ImportEndpoints() {
+  using access::Permission;
   using http::Method;
-  constexpr int kLongestPage = 200;
-  const http::Schema month = http::Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$", 7, message::kPeriodShape);
   const http::Schema mapping =
       http::Object({{"sheets",
                      http::Array(http::Object({{"sheet", http::Text(0, 200).Optional(), ""},
@@ -217,23 +203,26 @@ Endpoints ImportEndpoints() {
   Endpoint hand_in = Changing(Method::kPost, "/imports", "handIn", message::kHandIn, {}, HandInFile);
   hand_in.needs_version = false;
   hand_in.query = {{"department", http::Text(1, 100).Optional(), message::kDepartmentQuery},
-                   {"period", month, message::kPeriodQuery},
+                   {"period", PeriodShape(), message::kPeriodQuery},
                    {"name", http::Text(1, 200), message::kNameQuery}};
   hand_in.success = 201;
   hand_in.limits.body_bytes = intake::kMaxUploadBytes;
   hand_in.limits.body_is_bytes = true;
-  Endpoint list = Reading("/imports", "listImports", message::kListImports, ListImports);
-  list.query = {{"department", http::Text(1, 100).Optional(), message::kDepartmentQuery},
-                {"period", month.Optional(), message::kPeriodQuery},
-                {"state", http::Choice({"staged", "loaded", "replaced", "withdrawn"}).Optional(), message::kStateQuery},
-                {"cursor", http::Text(1, 500).Optional(), message::kCursorQuery},
-                {"limit", http::Integer(1, kLongestPage).Optional(), message::kLimitQuery}};
-  Endpoint rejects = Reading("/imports/{id}/rejects", "readImportRejects", message::kRejectsOfImport, RejectsOfImport);
+  Endpoint list = Reading("/imports", "listImports", message::kListImports, Permission::kReadDatasets,
+                          http::Page(ImportSchema()), ListImports);
+  list.query = PageQuery(
+      {{"department", http::Text(1, 100).Optional(), message::kDepartmentQuery},
+       {"period", PeriodShape().Optional(), message::kPeriodQuery},
+       {"state", http::Choice({"staged", "loaded", "replaced", "withdrawn"}).Optional(), message::kStateQuery}});
+  Endpoint rejects = Reading("/imports/{id}/rejects", "readImportRejects", message::kRejectsOfImport,
+                             Permission::kReadDatasets, {}, RejectsOfImport);
   rejects.reply_type = "text/csv";
   return {std::move(hand_in),
           std::move(list),
-          Reading("/imports/{id}", "readImport", message::kReadImport, ReadImport),
-          Reading("/imports/{id}/preview", "previewImport", message::kPreviewImport, PreviewImport),
+          Reading("/imports/{id}", "readImport", message::kReadImport, Permission::kReadDatasets, ImportSchema(),
+                  ReadImport),
+          Reading("/imports/{id}/preview", "previewImport", message::kPreviewImport, Permission::kReadDatasets,
+                  ImportPreviewSchema(), PreviewImport),
           std::move(rejects),
           Changing(Method::kPut, "/imports/{id}/mapping", "mapImport", message::kMapImport, mapping, MapImport),
           Changing(Method::kPost, "/imports/{id}/load", "loadImport", message::kLoadImport, load, LoadImport),

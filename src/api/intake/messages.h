@@ -32,9 +32,30 @@ inline constexpr const char* kNameQuery = "文件名";
 inline constexpr const char* kFromQuery = "起始月份";
 inline constexpr const char* kToQuery = "截止月份";
 inline constexpr const char* kStateQuery = "状态";
-inline constexpr const char* kCursorQuery = "上一页返回的 next";
-inline constexpr const char* kLimitQuery = "每页条数，最多 200";
-inline constexpr const char* kPeriodShape = "月份要写成 2022-05";
+
+inline constexpr const char* kSheet = "工作表；空为每一张";
+inline constexpr const char* kHeaderRow = "表头在第几行；0 为自动找";
+inline constexpr const char* kMissing = "缺哪些数据";
+inline constexpr const char* kByRule = "各规则的线索数";
+inline constexpr const char* kRepeats = "重做的是哪一次比对；不是重做的为 null";
+inline constexpr const char* kSame = "重做的结果是否一致；不是重做或没做完的为 null";
+inline constexpr const char* kAccumulates = "每月报当月发生的，比对时合用 12 个月";
+inline constexpr const char* kIn = "已入库";
+inline constexpr const char* kStaged = "已上传，未入库";
+inline constexpr const char* kDue = "报送截止日；没有规定的为 null";
+inline constexpr const char* kDatasetOfSheet = "认成哪种数据表；空为没认出来";
+inline constexpr const char* kAsWritten = "前几行，照文件里的写法（号码已遮盖）";
+inline constexpr const char* kAsRead = "前几行，认出来的内容，每列一项";
+inline constexpr const char* kUploadOfInput = "报送编号；0 为底册";
+inline constexpr const char* kObjectOfJob = "比对编号";
+inline constexpr const char* kFraction = "进度，0 到 1";
+inline constexpr const char* kCase = "适用情形；空为其他情形";
+inline constexpr const char* kBrokenPolicies = "有错误、不能使用的政策包";
+inline constexpr const char* kHouseholdShift = "风险户数的变化；问曲线时为 null";
+inline constexpr const char* kShiftedIn = "新增的户，最多 1000";
+inline constexpr const char* kShiftedOut = "不再有的户，最多 1000";
+inline constexpr const char* kCurve = "参数依次取各值的结果；不问曲线时为空";
+
 inline constexpr const char* kPurposeParameter = "导出用途";
 inline constexpr const char* kFutureDay = "基准日不能晚于今天";
 

@@ -1,8 +1,10 @@
 #include <utility>
 
 #include "api/core/messages.h"
+#include "api/core/page.h"
 #include "api/intake/intake_api.h"
 #include "api/intake/messages.h"
+#include "api/intake/policy_shapes.h"
 #include "intake/messages.h"
 #include "intake/pack_shelf.h"
 #include "intake/what_if_desk.h"
@@ -31,8 +33,8 @@ json HeadJson(const policy::Pack& pack) {
           {"valid_from", pack.valid_from.Iso()},
           {"valid_to", pack.valid_to ? json(pack.valid_to->Iso()) : json()},
           {"builds_on", pack.builds_on},
-          {"rules", pack.rules.size()},
-          {"parameters", pack.parameters.size()}};
+          {"rule_count", pack.rules.size()},
+          {"parameter_count", pack.parameters.size()}};
 }
 
 json ParameterJson(const policy::Pack& pack, const policy::Parameter& parameter) {
@@ -66,6 +68,7 @@ json RuleJson(const policy::Pack& pack, const policy::Rule& rule) {
 Result<http::Reply> ListPolicies(Call& call) {
   intake::PackShelf& packs = *call.services().packs;
   json items = json::array();
+  json broken = json::array();
   for (const std::string& id : packs.Ids()) {
     const Result<PackPointer> pack = packs.Find(id);
     if (pack) {
@@ -74,9 +77,11 @@ Result<http::Reply> ListPolicies(Call& call) {
     }
     json problems = json::array();
     for (const Error& error : pack.error().details) problems.push_back({{"what", error.what}, {"hint", error.hint}});
-    items.push_back({{"id", id}, {"problems", std::move(problems)}});
+    broken.push_back({{"id", id}, {"problems", std::move(problems)}});
   }
-  return Json({{"items", std::move(items)}, {"next", json()}});
+  json shown = ListJson(std::move(items));
+  shown["broken"] = std::move(broken);
+  return Json(shown);
 }
 
 Result<http::Reply> ReadPolicy(Call& call) {
@@ -154,11 +159,13 @@ Result<http::Reply> Simulate(Call& call) {
   std::vector<std::string> settings;
   if (body.contains("settings") && body["settings"].is_array()) settings = body["settings"];
   intake::WhatIfDesk& desk = *call.services().what_if;
-  json shown = {{"run", run->id}, {"pack", run->pack_id}, {"as_of", run->as_of.Iso()}, {"settings", settings}};
+  json shown = {{"run", run->id},        {"pack", run->pack_id},     {"as_of", run->as_of.Iso()},
+                {"settings", settings},  {"households", nullptr},    {"in", json::array()},
+                {"out", json::array()},  {"by_town", json::array()}, {"by_rule", json::array()},
+                {"curve", json::array()}};
   if (body.contains("sweep") && body["sweep"].is_string()) {
     const auto curve = desk.Sweep(*run, body["sweep"], settings, call.caller().scope);
     if (!curve) return Fail(curve.error());
-    shown["curve"] = json::array();
     for (const intake::SweepPoint& point : *curve) {
       shown["curve"].push_back(
           {{"value", point.value}, {"clues", point.clues}, {"households", ChangeJson(point.households)}});
@@ -178,19 +185,11 @@ Result<http::Reply> Simulate(Call& call) {
 }  // namespace
 
 Endpoints PolicyEndpoints() {
-  Endpoint list;
-  list.path = "/policies";
-  list.operation = "listPolicies";
-  list.summary = message::kListPolicies;
-  list.permission = access::Permission::kReadPolicies;
-  list.reply = http::AnyJson();
-  list.handle = ListPolicies;
-  Endpoint one = list;
-  one.path = "/policies/{id}";
-  one.operation = "readPolicy";
-  one.summary = message::kReadPolicy;
-  one.handle = ReadPolicy;
-  return {std::move(list), std::move(one)};
+  using access::Permission;
+  return {Reading("/policies", "listPolicies", message::kListPolicies, Permission::kReadPolicies, PolicyListSchema(),
+                  ListPolicies),
+          Reading("/policies/{id}", "readPolicy", message::kReadPolicy, Permission::kReadPolicies, PolicyDetailSchema(),
+                  ReadPolicy)};
 }
 
 Endpoints SimulationEndpoints() {
@@ -203,7 +202,7 @@ Endpoints SimulationEndpoints() {
   simulate.request = http::Object({{"run", http::Integer(1, INT64_MAX).Optional(), ""},
                                    {"settings", http::Array(http::Text(1, 200), 0, 100).Optional(), ""},
                                    {"sweep", http::Text(1, 200).Optional(), ""}});
-  simulate.reply = http::AnyJson();
+  simulate.reply = SimulationSchema();
   simulate.limits.deadline_s = kLoadingSeconds;
   simulate.handle = Simulate;
   return {std::move(simulate)};

@@ -5,7 +5,10 @@
 
 #include "access/masking.h"
 #include "api/core/messages.h"
+#include "api/core/page.h"
+#include "api/core/shapes.h"
 #include "api/intake/intake_api.h"
+#include "api/intake/intake_shapes.h"
 #include "api/intake/messages.h"
 #include "intake/intake_json.h"
 #include "intake/job_runner.h"
@@ -21,26 +24,29 @@ using nlohmann::json;
 
 Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
 
-json Moment(int64_t time_ms) { return time_ms == 0 ? json() : json(BeijingTime(time_ms)); }
-
 json RunJson(const Run& run) {
   return {{"id", run.id},
           {"version", run.version},
           {"pack", {{"id", run.pack_id}, {"version", run.pack_version}, {"hash", run.pack_hash}}},
           {"as_of", run.as_of.Iso()},
           {"settings", run.settings},
-          {"repeats", run.repeats == 0 ? json() : json(run.repeats)},
+          {"repeats", NumberOrNull(run.repeats)},
           {"same", run.repeats == 0 || run.state != intake::JobState::kDone ? json() : json(run.reason.empty())},
-          {"inputs", intake::ToJson(run.inputs)},
           {"job", run.job},
           {"state", intake::Name(run.state)},
           {"reason", run.reason},
           {"by", run.account_name},
-          {"asked_at", Moment(run.asked_ms)},
-          {"finished_at", Moment(run.finished_ms)},
+          {"asked_at", BeijingTime(run.asked_ms)},
+          {"finished_at", TimeOrNull(run.finished_ms)},
           {"counts", intake::ToJson(run.counts)},
           {"files", intake::ToJson(run.files)},
           {"warnings", run.warnings}};
+}
+
+json RunDetailJson(const Run& run) {
+  json shown = RunJson(run);
+  shown["inputs"] = intake::ToJson(run.inputs);
+  return shown;
 }
 
 json NewsJson(const JobNews& news) {
@@ -58,9 +64,9 @@ json JobJson(const Job& job, const JobNews& news) {
   shown["kind"] = job.kind;
   shown["object"] = job.object;
   shown["by"] = job.account_name;
-  shown["asked_at"] = Moment(job.asked_ms);
-  shown["started_at"] = Moment(job.started_ms);
-  shown["finished_at"] = Moment(job.finished_ms);
+  shown["asked_at"] = BeijingTime(job.asked_ms);
+  shown["started_at"] = TimeOrNull(job.started_ms);
+  shown["finished_at"] = TimeOrNull(job.finished_ms);
   return shown;
 }
 
@@ -90,20 +96,6 @@ Result<Job> JobOf(Call& call) {
   return std::move(*job);
 }
 
-Result<int64_t> Before(Call& call) {
-  const std::string cursor = call.Query("cursor");
-  if (cursor.empty()) return INT64_MAX;
-  const Result<json> last = ReadCursor(cursor);
-  if (!last) return Fail(last.error());
-  if (!last->is_number_integer()) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
-  return last->get<int64_t>();
-}
-
-json PageJson(json items, int64_t last, int limit) {
-  const bool more = items.size() == static_cast<size_t>(limit);
-  return {{"items", std::move(items)}, {"next", more ? json(MakeCursor(last)) : json()}};
-}
-
 // Queues the run in one change and wakes the runner when it is on the disk.
 Result<http::Reply> Queue(Call& call, const std::string& action,
                           const std::function<Result<Run>(record::Tables&)>& ask) {
@@ -113,7 +105,7 @@ Result<http::Reply> Queue(Call& call, const std::string& action,
         if (!run) return Fail(run.error());
         entry.object = fmt::format("run/{}", run->id);
         entry.detail = json{{"pack", run->pack_id}, {"as_of", run->as_of.Iso()}}.dump();
-        return Created(RunJson(*run), fmt::format("/api/v1/runs/{}", run->id), run->version);
+        return Created(RunDetailJson(*run), fmt::format("/api/v1/runs/{}", run->id), run->version);
       });
   call.services().jobs->Wake();
   return reply;
@@ -143,15 +135,13 @@ Result<http::Reply> RepeatRun(Call& call) {
 }
 
 Result<http::Reply> ListRuns(Call& call) {
-  const Result<int64_t> before = Before(call);
+  const Result<int64_t> before = NumberCursor(call, INT64_MAX);
   if (!before) return Fail(before.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     json items = json::array();
     int64_t last = 0;
     for (const Run& run : tables.runs().List(*before, call.Limit())) {
-      json item = RunJson(run);
-      item.erase("inputs");
-      items.push_back(std::move(item));
+      items.push_back(RunJson(run));
       last = run.id;
     }
     return Json(PageJson(std::move(items), last, call.Limit()));
@@ -161,7 +151,7 @@ Result<http::Reply> ListRuns(Call& call) {
 Result<http::Reply> ReadRun(Call& call) {
   const Result<Run> run = RunOf(call);
   if (!run) return Fail(run.error());
-  return Versioned(RunJson(*run), run->version);
+  return Versioned(RunDetailJson(*run), run->version);
 }
 
 Result<http::Reply> CancelRun(Call& call) {
@@ -199,7 +189,7 @@ Result<http::Reply> RunFile(Call& call) {
 }
 
 Result<http::Reply> ListJobs(Call& call) {
-  const Result<int64_t> before = Before(call);
+  const Result<int64_t> before = NumberCursor(call, INT64_MAX);
   if (!before) return Fail(before.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     json items = json::array();
@@ -237,49 +227,35 @@ Result<http::Reply> JobEvents(Call& call) {
   return reply;
 }
 
-Endpoint Reading(const std::string& path, const std::string& operation, const char* summary,
-                 access::Permission permission, std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint;
-  endpoint.path = path;
-  endpoint.operation = operation;
-  endpoint.summary = summary;
-  endpoint.permission = permission;
-  endpoint.reply = http::AnyJson();
-  endpoint.handle = std::move(handle);
-  return endpoint;
-}
-
-std::vector<http::QueryParameter> PageQuery() {
-  constexpr int kLongestPage = 200;
-  return {{"cursor", http::Text(1, 500).Optional(), message::kCursorQuery},
-          {"limit", http::Integer(1, kLongestPage).Optional(), message::kLimitQuery}};
-}
-
 }  // namespace
 
 Endpoints RunEndpoints() {
   using access::Permission;
-  Endpoint start = Reading("/runs", "startRun", message::kStartRun, Permission::kStartRuns, StartRun);
+  Endpoint start =
+      Reading("/runs", "startRun", message::kStartRun, Permission::kStartRuns, RunDetailSchema(), StartRun);
   start.method = http::Method::kPost;
   start.success = 201;
   start.request = http::Object({{"pack", http::Text(1, 100), ""},
                                 {"as_of", http::Day(), ""},
                                 {"settings", http::Array(http::Text(1, 200), 0, 100).Optional(), ""}});
-  Endpoint list = Reading("/runs", "listRuns", message::kListRuns, Permission::kReadRuns, ListRuns);
+  Endpoint list =
+      Reading("/runs", "listRuns", message::kListRuns, Permission::kReadRuns, http::Page(RunSchema()), ListRuns);
   list.query = PageQuery();
-  Endpoint cancel = Reading("/runs/{id}/cancel", "cancelRun", message::kCancelRun, Permission::kStartRuns, CancelRun);
+  Endpoint cancel =
+      Reading("/runs/{id}/cancel", "cancelRun", message::kCancelRun, Permission::kStartRuns, {}, CancelRun);
   cancel.method = http::Method::kPost;
   cancel.success = 204;
-  cancel.reply = {};
-  Endpoint repeat = Reading("/runs/{id}/repeat", "repeatRun", message::kRepeatRun, Permission::kStartRuns, RepeatRun);
+  Endpoint repeat = Reading("/runs/{id}/repeat", "repeatRun", message::kRepeatRun, Permission::kStartRuns,
+                            RunDetailSchema(), RepeatRun);
   repeat.method = http::Method::kPost;
   repeat.success = 201;
-  Endpoint file = Reading("/runs/{id}/files/{name}", "readRunFile", message::kRunFile, Permission::kExport, RunFile);
+  Endpoint file =
+      Reading("/runs/{id}/files/{name}", "readRunFile", message::kRunFile, Permission::kExport, {}, RunFile);
   file.query = {{"purpose", http::Text(4, 200), message::kPurposeParameter}};
   file.reply_type = "application/octet-stream";
   return {std::move(start),
           std::move(list),
-          Reading("/runs/{id}", "readRun", message::kReadRun, Permission::kReadRuns, ReadRun),
+          Reading("/runs/{id}", "readRun", message::kReadRun, Permission::kReadRuns, RunDetailSchema(), ReadRun),
           std::move(cancel),
           std::move(repeat),
           std::move(file)};
@@ -287,11 +263,14 @@ Endpoints RunEndpoints() {
 
 Endpoints JobEndpoints() {
   using access::Permission;
-  Endpoint list = Reading("/jobs", "listJobs", message::kListJobs, Permission::kReadJobs, ListJobs);
+  Endpoint list =
+      Reading("/jobs", "listJobs", message::kListJobs, Permission::kReadJobs, http::Page(JobSchema()), ListJobs);
   list.query = PageQuery();
-  Endpoint events = Reading("/jobs/{id}/events", "watchJob", message::kJobEvents, Permission::kReadJobs, JobEvents);
+  Endpoint events =
+      Reading("/jobs/{id}/events", "watchJob", message::kJobEvents, Permission::kReadJobs, JobNewsSchema(), JobEvents);
   events.reply_type = "text/event-stream";
-  return {std::move(list), Reading("/jobs/{id}", "readJob", message::kReadJob, Permission::kReadJobs, ReadJob),
+  return {std::move(list),
+          Reading("/jobs/{id}", "readJob", message::kReadJob, Permission::kReadJobs, JobSchema(), ReadJob),
           std::move(events)};
 }
 

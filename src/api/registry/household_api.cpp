@@ -3,6 +3,7 @@
 #include "api/registry/messages.h"
 #include "api/registry/registry_api.h"
 #include "api/registry/registry_json.h"
+#include "api/registry/registry_shapes.h"
 #include "base/resident_id.h"
 #include "base/text.h"
 
@@ -19,12 +20,9 @@ Result<http::Reply> ListHouseholds(Call& call) {
   filter.household_type = call.Query("household_type");
   filter.monitored_only = call.Query("monitored") == "true";
   filter.limit = call.Limit();
-  if (const std::string cursor = call.Query("cursor"); !cursor.empty()) {
-    const Result<json> key = ReadCursor(cursor);
-    if (!key) return Fail(key.error());
-    if (!IsCursorText(*key)) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
-    filter.after = key->get<std::string>();
-  }
+  const Result<std::string> after = TextCursor(call);
+  if (!after) return Fail(after.error());
+  filter.after = *after;
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     json items = json::array();
     std::string last;
@@ -113,7 +111,7 @@ Result<http::Reply> SearchHouseholds(Call& call) {
     const Result<json> key = ReadCursor(cursor);
     if (!key) return Fail(key.error());
     const bool fits = key->is_array() && key->size() == 2 && IsCursorText((*key)[0]) && (*key)[1].is_number_integer();
-    if (!fits) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
+    if (!fits) return Fail(BadCursor());
     search.after = (*key)[0].get<std::string>();
     search.after_person = (*key)[1].get<int64_t>();
   }
@@ -165,25 +163,21 @@ Result<http::Reply> RevealPhone(Call& call) {
 
 Endpoints HouseholdEndpoints() {
   const http::Schema reason = http::Text(1, 500);
-  const std::vector<http::QueryParameter> paging = {{"cursor", http::Text(0, 400).Optional(), ""},
-                                                    {"limit", http::Integer(1, 200).Optional(), ""}};
-  std::vector<http::QueryParameter> filters = paging;
-  filters.push_back({"division", DivisionFilter(), ""});
-  filters.push_back({"household_type", http::Text(0, 30).Optional(), ""});
-  filters.push_back({"monitored", http::Choice({"true", "false"}).Optional(), ""});
   Endpoints all;
   all.push_back({.path = "/households",
                  .operation = "listHouseholds",
                  .summary = message::kListHouseholds,
                  .permission = Permission::kReadRegistry,
-                 .query = filters,
-                 .reply = http::Page(http::AnyJson()),
+                 .query = PageQuery({{"division", DivisionFilter(), ""},
+                                     {"household_type", http::Text(0, 30).Optional(), ""},
+                                     {"monitored", http::Choice({"true", "false"}).Optional(), ""}}),
+                 .reply = http::Page(HouseholdLineSchema()),
                  .handle = ListHouseholds});
   all.push_back({.path = "/households/{id}",
                  .operation = "readHousehold",
                  .summary = message::kReadHousehold,
                  .permission = Permission::kReadRegistry,
-                 .reply = http::AnyJson(),
+                 .reply = HouseholdCardSchema(),
                  .handle = ReadHousehold});
   all.push_back({.method = Method::kPatch,
                  .path = "/households/{id}",
@@ -191,7 +185,7 @@ Endpoints HouseholdEndpoints() {
                  .summary = message::kEditHousehold,
                  .permission = Permission::kEditRegistry,
                  .request = http::Object({{"fields", EditableHousehold(), ""}, {"reason", reason, ""}}),
-                 .reply = http::AnyJson(),
+                 .reply = RowSchema(registry::Entity::kHousehold),
                  .needs_version = true,
                  .handle = EditHousehold});
   all.push_back(
@@ -205,14 +199,14 @@ Endpoints HouseholdEndpoints() {
                                 {"division", DivisionFilter(), ""},
                                 {"limit", http::Integer(1, 200).Optional(), ""},
                                 {"cursor", http::Text(0, 400).Optional(), ""}}),
-       .reply = http::Page(http::AnyJson()),
+       .reply = http::Page(HouseholdLineSchema()),
        .handle = SearchHouseholds});
   all.push_back({.path = "/households/{id}/history",
                  .operation = "readHouseholdHistory",
                  .summary = message::kReadHistory,
                  .permission = Permission::kReadRegistry,
-                 .query = paging,
-                 .reply = http::Page(http::AnyJson()),
+                 .query = PageQuery(),
+                 .reply = http::Page(ChangeSchema()),
                  .handle = ReadHistory});
   all.push_back({.method = Method::kPost,
                  .path = "/households/{id}/reveal",

@@ -3,6 +3,7 @@
 #include "api/registry/messages.h"
 #include "api/registry/registry_api.h"
 #include "api/registry/registry_json.h"
+#include "api/registry/registry_shapes.h"
 #include "registry/reshape.h"
 
 namespace shouwang::api {
@@ -90,19 +91,18 @@ Endpoints PersonEndpoints() {
   const http::Schema reason = http::Text(1, 500);
   const http::Schema number = http::Integer(1, INT64_MAX);
   Endpoints all;
-  all.push_back(
-      {.path = "/persons/duplicates",
-       .operation = "listDuplicates",
-       .summary = message::kListDuplicates,
-       .permission = Permission::kReadRegistry,
-       .query = {{"cursor", http::Text(0, 400).Optional(), ""}, {"limit", http::Integer(1, 200).Optional(), ""}},
-       .reply = http::Page(http::AnyJson()),
-       .handle = ListDuplicates});
+  all.push_back({.path = "/persons/duplicates",
+                 .operation = "listDuplicates",
+                 .summary = message::kListDuplicates,
+                 .permission = Permission::kReadRegistry,
+                 .query = PageQuery(),
+                 .reply = http::Page(DuplicateSchema()),
+                 .handle = ListDuplicates});
   all.push_back({.path = "/persons/{id}",
                  .operation = "readPerson",
                  .summary = message::kReadPerson,
                  .permission = Permission::kReadRegistry,
-                 .reply = http::AnyJson(),
+                 .reply = RowSchema(Entity::kPerson),
                  .handle = ReadPerson});
   all.push_back({.method = Method::kPatch,
                  .path = "/persons/{id}",
@@ -110,7 +110,7 @@ Endpoints PersonEndpoints() {
                  .summary = message::kEditPerson,
                  .permission = Permission::kEditRegistry,
                  .request = http::Object({{"fields", EditablePerson(), ""}, {"reason", reason, ""}}),
-                 .reply = http::AnyJson(),
+                 .reply = RowSchema(Entity::kPerson),
                  .needs_version = true,
                  .handle = EditPerson});
   all.push_back({.method = Method::kPost,
@@ -131,7 +131,7 @@ Endpoints PersonEndpoints() {
                                           {"date", http::Day(), ""},
                                           {"new_head", number.Optional(), ""},
                                           {"reason", reason, ""}}),
-                 .reply = http::AnyJson(),
+                 .reply = RowSchema(Entity::kPerson),
                  .needs_version = true,
                  .handle = MergePersons});
   return all;

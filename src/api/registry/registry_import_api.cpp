@@ -5,6 +5,7 @@
 #include "api/registry/messages.h"
 #include "api/registry/registry_api.h"
 #include "api/registry/registry_json.h"
+#include "api/registry/registry_shapes.h"
 #include "intake/pack_shelf.h"
 #include "registry/import_flow.h"
 
@@ -21,7 +22,18 @@ constexpr unsigned kLongWorkSeconds = 600;      // a county of a million people
 
 unsigned Threads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
-json Moment(int64_t time_ms) { return time_ms == 0 ? json() : json(BeijingTime(time_ms)); }
+// As the comparison kept them; what did not occur is 0.
+json CountsJson(json counts) {
+  if (!counts.is_object()) return {};
+  for (const auto entity : {registry::Entity::kHousehold, registry::Entity::kPerson, registry::Entity::kIncome,
+                            registry::Entity::kMonitored, registry::Entity::kMeasure, registry::Entity::kKinship}) {
+    json& of_entity = counts["differences"][registry::EntityName(entity)];
+    for (const char* kind : {"new", "changed", "gone"}) {
+      if (!of_entity.contains(kind)) of_entity[kind] = 0;
+    }
+  }
+  return counts;
+}
 
 json ImportJson(const Import& import, const std::vector<registry::ImportFile>& files) {
   json listed = json::array();
@@ -33,10 +45,10 @@ json ImportJson(const Import& import, const std::vector<registry::ImportFile>& f
           {"state", ImportStateName(import.state)},
           {"note", import.note},
           {"by", import.account_name},
-          {"opened_at", Moment(import.opened_ms)},
-          {"compared_at", Moment(import.compared_ms)},
-          {"decided_at", Moment(import.decided_ms)},
-          {"counts", import.counts},
+          {"opened_at", BeijingTime(import.opened_ms)},
+          {"compared_at", TimeOrNull(import.compared_ms)},
+          {"decided_at", TimeOrNull(import.decided_ms)},
+          {"counts", CountsJson(import.counts)},
           {"files", std::move(listed)}};
 }
 
@@ -213,11 +225,6 @@ Result<http::Reply> ReadRejects(Call& call) {
 
 Endpoints RegistryImportEndpoints() {
   const http::Schema number = http::Integer(1, INT64_MAX);
-  const std::vector<http::QueryParameter> paging = {{"cursor", http::Text(0, 400).Optional(), ""},
-                                                    {"limit", http::Integer(1, 200).Optional(), ""}};
-  std::vector<http::QueryParameter> filters = paging;
-  filters.push_back({"kind", http::Choice({"new", "changed", "gone", "corrected"}).Optional(), ""});
-  filters.push_back({"household_id", http::Text(0, 50).Optional(), ""});
   Endpoints all;
   const auto add = [&](Method method, const char* path, const char* operation, const char* summary,
                        const std::function<Result<http::Reply>(Call&)>& handle) -> Endpoint& {
@@ -226,14 +233,16 @@ Endpoints RegistryImportEndpoints() {
                    .operation = operation,
                    .summary = summary,
                    .permission = Permission::kImportRegistry,
-                   .reply = http::AnyJson(),
+                   .reply = RegistryImportSchema(),
                    .handle = handle});
     return all.back();
   };
   Endpoint& open = add(Method::kPost, "/registry-imports", "openRegistryImport", message::kOpenImport, OpenImport);
   open.request = http::Object({{"note", http::Text(0, 200).Optional(), ""}});
   open.success = 201;
-  add(Method::kGet, "/registry-imports", "listRegistryImports", message::kListImports, ListImports).query = paging;
+  Endpoint& list = add(Method::kGet, "/registry-imports", "listRegistryImports", message::kListImports, ListImports);
+  list.query = PageQuery();
+  list.reply = http::Page(RegistryImportSchema());
   add(Method::kGet, "/registry-imports/{id}", "readRegistryImport", message::kReadImport, ReadImport);
   Endpoint& upload =
       add(Method::kPost, "/registry-imports/{id}/files", "uploadRegistryFile", message::kUploadImportFile, UploadFile);
@@ -245,8 +254,9 @@ Endpoints RegistryImportEndpoints() {
   compare.limits.deadline_s = kLongWorkSeconds;
   Endpoint& differences = add(Method::kGet, "/registry-imports/{id}/differences", "listDifferences",
                               message::kListDifferences, ListDifferences);
-  differences.query = filters;
-  differences.reply = http::Page(http::AnyJson());
+  differences.query = PageQuery({{"kind", http::Choice({"new", "changed", "gone", "corrected"}).Optional(), ""},
+                                 {"household_id", http::Text(0, 50).Optional(), ""}});
+  differences.reply = http::Page(DifferenceSchema());
   add(Method::kPost, "/registry-imports/{id}/choices", "chooseDifferences", message::kChoose, ChooseItems).request =
       http::Object({{"choices",
                      http::Array(http::Object({{"difference", number, ""},
@@ -271,8 +281,10 @@ Endpoints RegistryImportEndpoints() {
     decision.needs_version = true;
     decision.limits.deadline_s = kLongWorkSeconds;
   }
-  add(Method::kGet, "/registry-imports/{id}/rejects", "readRegistryRejects", message::kReadRejects, ReadRejects)
-      .reply_type = "text/csv";
+  Endpoint& rejects =
+      add(Method::kGet, "/registry-imports/{id}/rejects", "readRegistryRejects", message::kReadRejects, ReadRejects);
+  rejects.reply = {};
+  rejects.reply_type = "text/csv";
   return all;
 }
 

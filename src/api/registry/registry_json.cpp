@@ -61,6 +61,25 @@ nlohmann::json MaskedFields(Entity entity, const nlohmann::json& fields) {
   return shown;
 }
 
+// One row that differs. Of a new row there is nothing here, of one that is gone no field is told.
+nlohmann::json ItemJson(const nlohmann::json& item) {
+  const Entity entity = registry::EntityFromName(item["entity"].get_ref<const std::string&>()).value();
+  nlohmann::json fields = nlohmann::json::object();
+  const nlohmann::json masked = MaskedFields(entity, item.value("fields", nlohmann::json::object()));
+  for (const auto& [name, value] : masked.items()) {
+    const bool both = value.is_array();
+    fields[name] = {{"here", both ? value[0] : nlohmann::json()}, {"imported", both ? value[1] : value}};
+  }
+  return {{"entity", item["entity"]},
+          {"kind", item["kind"]},
+          {"id", item.value("id", nlohmann::json())},
+          {"version", item.value("version", nlohmann::json())},
+          {"name", item["name"]},
+          {"fields", std::move(fields)},
+          {"corrected", item["corrected"]},
+          {"keep", item["keep"]}};
+}
+
 }  // namespace
 
 std::string Masked(const Field& field, const std::string& value) {
@@ -117,7 +136,8 @@ nlohmann::json LineJson(const registry::HouseholdLine& line) {
   nlohmann::json json = RowJson(line.household);
   json["head"] = line.head;
   json["population"] = line.members;
-  if (line.person != 0) json["person"] = {{"id", line.person}, {"name", line.person_name}};
+  json["person"] =
+      line.person == 0 ? nlohmann::json() : nlohmann::json{{"id", line.person}, {"name", line.person_name}};
   return json;
 }
 
@@ -133,6 +153,15 @@ nlohmann::json ChangeJson(const registry::Change& change) {
           {"entity_id", change.edit.id},
           {"before", MaskedFields(change.edit.entity, change.edit.before)},
           {"after", MaskedFields(change.edit.entity, change.edit.after)}};
+}
+
+nlohmann::json OperationJson(record::Tables& tables, int64_t operation) {
+  const std::vector<registry::Change> changes = tables.registry().ChangesOf(operation);
+  nlohmann::json rows = nlohmann::json::array();
+  for (const registry::Change& change : changes) {
+    rows.push_back({{"entity", registry::EntityName(change.edit.entity)}, {"id", change.edit.id}});
+  }
+  return {{"operation", operation}, {"change", changes.front().id}, {"rows", std::move(rows)}};
 }
 
 http::Schema EditableHousehold() {
@@ -155,38 +184,13 @@ http::Schema EditablePerson() {
 }
 
 nlohmann::json DifferenceJson(const registry::Difference& difference, const nlohmann::json& content) {
-  nlohmann::json items = content["items"];
-  for (nlohmann::json& item : items) {
-    if (!item.contains("fields")) continue;
-    const Entity entity = registry::EntityFromName(item["entity"].get_ref<const std::string&>()).value();
-    item["fields"] = MaskedFields(entity, item["fields"]);
-  }
+  nlohmann::json items = nlohmann::json::array();
+  for (const nlohmann::json& item : content["items"]) items.push_back(ItemJson(item));
   return {{"id", difference.id},
           {"household_id", difference.household_id},
           {"division_code", difference.division_code},
-          {"household", difference.household == 0 ? nlohmann::json() : nlohmann::json(difference.household)},
+          {"household", NumberOrNull(difference.household)},
           {"items", std::move(items)}};
-}
-
-std::string TextOf(const nlohmann::json& body, const char* name) {
-  const auto found = body.find(name);
-  return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-int64_t NumberOf(const nlohmann::json& body, const char* name, int64_t otherwise) {
-  const auto found = body.find(name);
-  return found != body.end() && found->is_number_integer() ? found->get<int64_t>() : otherwise;
-}
-
-bool FlagOf(const nlohmann::json& body, const char* name) {
-  const auto found = body.find(name);
-  return found != body.end() && found->is_boolean() && found->get<bool>();
-}
-
-bool IsCursorText(const nlohmann::json& value) {
-  if (!value.is_string()) return false;
-  const auto& text = value.get_ref<const std::string&>();
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
 http::Schema DivisionFilter() {
@@ -218,20 +222,6 @@ Result<http::Reply> Reveal(Call& call, Entity entity, size_t field) {
     if (!row) return Fail(ErrorCode::kNotFound, missing);
     return Json({{name, (*row)[field]}});
   });
-}
-
-nlohmann::json PageJson(nlohmann::json items, const nlohmann::json& last_key, int limit) {
-  const bool more = !items.empty() && items.size() >= static_cast<size_t>(limit);
-  return {{"items", std::move(items)}, {"next", more ? nlohmann::json(MakeCursor(last_key)) : nlohmann::json()}};
-}
-
-Result<int64_t> NumberCursor(Call& call, int64_t otherwise) {
-  const std::string cursor = call.Query("cursor");
-  if (cursor.empty()) return otherwise;
-  const Result<nlohmann::json> key = ReadCursor(cursor);
-  if (!key) return Fail(key.error());
-  if (!key->is_number_integer()) return Fail(ErrorCode::kInvalid, message::kBadCursor, "cursor");
-  return key->get<int64_t>();
 }
 
 }  // namespace shouwang::api

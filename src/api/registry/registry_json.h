@@ -5,7 +5,10 @@
 
 #include "base/json.h"
 
+#include "api/core/body.h"
 #include "api/core/call.h"
+#include "api/core/page.h"
+#include "api/core/shapes.h"
 #include "base/date.h"
 #include "http/schema.h"
 #include "registry/edit.h"
@@ -23,6 +26,8 @@ std::string CardText(const registry::HouseholdCard& card);
 nlohmann::json RowJson(const registry::Row& row);
 nlohmann::json LineJson(const registry::HouseholdLine& line);
 nlohmann::json ChangeJson(const registry::Change& change);
+// What an operation did: its number, its first change (which can be undone), and the rows it touched.
+nlohmann::json OperationJson(record::Tables& tables, int64_t operation);
 
 // `content`: opened (registry/difference.h).
 nlohmann::json DifferenceJson(const registry::Difference& difference, const nlohmann::json& content);
@@ -33,19 +38,9 @@ registry::Occasion OccasionOf(Call& call);
 // a repeated request must not hold the value.
 Result<http::Reply> Reveal(Call& call, registry::Entity entity, size_t field);
 
-// A page in the API's one shape; `next` is null when the page is not full.
-nlohmann::json PageJson(nlohmann::json items, const nlohmann::json& last_key, int limit);
-// The whole number a cursor holds, `otherwise` without one. kInvalid.
-Result<int64_t> NumberCursor(Call& call, int64_t otherwise);
 // What may be set by hand, each optional; the values are checked by the domain (registry/values.h).
 http::Schema EditableHousehold();
 http::Schema EditablePerson();
-// Members of a checked body; null counts as left out.
-std::string TextOf(const nlohmann::json& body, const char* name);
-int64_t NumberOf(const nlohmann::json& body, const char* name, int64_t otherwise = 0);
-bool FlagOf(const nlohmann::json& body, const char* name);
-// A text out of a cursor: clients may send anything.
-bool IsCursorText(const nlohmann::json& value);
 // 6, 9 or 12 digits.
 http::Schema DivisionFilter();
 

@@ -3,6 +3,7 @@
 #include "api/registry/messages.h"
 #include "api/registry/registry_api.h"
 #include "api/registry/registry_json.h"
+#include "api/registry/registry_shapes.h"
 #include "registry/natural_change.h"
 #include "registry/reshape.h"
 
@@ -14,7 +15,7 @@ using http::Method;
 using nlohmann::json;
 using registry::Operation;
 
-// One operation on the register and its number as the reply.
+// One operation on the register; what it did is the reply.
 Result<http::Reply> Carry(Call& call, const char* action, std::string object,
                           const std::function<Result<Operation>(registry::Registry&)>& make) {
   return call.Change({action, std::move(object), "done", ""},
@@ -24,12 +25,7 @@ Result<http::Reply> Carry(Call& call, const char* action, std::string object,
                        const Result<int64_t> done = tables.registry().Apply(*operation);
                        if (!done) return Fail(done.error());
                        entry.detail = json{{"operation", *done}}.dump();
-                       json rows = json::array();
-                       for (const registry::Edit& edit : operation->edits) {
-                         rows.push_back({{"entity", registry::EntityName(edit.entity)}, {"id", edit.id}});
-                       }
-                       const int64_t change = tables.registry().ChangesOf(*done).front().id;
-                       return Json({{"operation", *done}, {"change", change}, {"rows", std::move(rows)}}, 201);
+                       return Json(OperationJson(tables, *done), 201);
                      });
 }
 
@@ -90,7 +86,7 @@ Result<http::Reply> Undo(Call& call) {
                        const Result<int64_t> done = registry::Undo(tables.registry(), *id, OccasionOf(call));
                        if (!done) return Fail(done.error());
                        entry.detail = json{{"operation", *done}}.dump();
-                       return Json({{"operation", *done}}, 201);
+                       return Json(OperationJson(tables, *done), 201);
                      });
 }
 
@@ -110,7 +106,7 @@ Endpoints ReshapeEndpoints() {
                    .summary = summary,
                    .permission = permission,
                    .request = std::move(request),
-                   .reply = http::AnyJson(),
+                   .reply = OperationSchema(),
                    .success = 201,
                    .needs_version = needs_version,
                    .handle = handle});

@@ -22,7 +22,7 @@ http::Route ReadyShape() {
   route.operation = "readReadiness";
   route.summary = message::kReady;
   route.tag = "system";
-  route.reply = http::Object({{"status", http::Text(), ""}});
+  route.reply = http::Object({{"status", http::Choice({"ready"}), ""}});
   return route;
 }
 

@@ -3,8 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "api/core/endpoint.h"
+#include "api/core/guard.h"
 #include "base/json.h"
+#include "http/server.h"
 
 namespace shouwang::api {
 namespace {
@@ -18,6 +22,42 @@ TEST(OpenApiDocument, HasEveryEndpointAndItsPermission) {
     EXPECT_TRUE(path.dump().find(endpoint.operation) != std::string::npos) << endpoint.path;
   }
   EXPECT_EQ(document["paths"]["/api/v1/clues"]["get"]["x-permission"], "read-clues");
+}
+
+// Places of a JSON Schema where anything would fit.
+void FindHoles(const nlohmann::json& schema, const std::string& where, std::vector<std::string>& holes) {
+  if (schema.empty()) holes.push_back(where);
+  const nlohmann::json properties = schema.value("properties", nlohmann::json::object());
+  for (const auto& [name, member] : properties.items()) FindHoles(member, where + "/" + name, holes);
+  if (schema.contains("items")) FindHoles(schema["items"], where + "/*", holes);
+  const bool is_map = schema.contains("additionalProperties") && schema["additionalProperties"].is_object();
+  if (is_map) FindHoles(schema["additionalProperties"], where + "/*", holes);
+  for (const nlohmann::json& one : schema.value("anyOf", nlohmann::json::array())) FindHoles(one, where, holes);
+}
+
+TEST(OpenApiDocument, EveryJsonReplyIsDescribed) {
+  for (const Endpoint& endpoint : AllEndpoints()) {
+    const bool is_json = endpoint.reply_type == "application/json" && endpoint.success != 204;
+    EXPECT_EQ(is_json || endpoint.reply_type == "text/event-stream", !endpoint.reply.IsNothing()) << endpoint.operation;
+    if (endpoint.reply.IsNothing()) continue;
+    std::vector<std::string> holes;
+    FindHoles(endpoint.reply.ToJsonSchema(), endpoint.operation, holes);
+    EXPECT_TRUE(holes.empty()) << holes.front();
+  }
+}
+
+// A name stands for one shape: what is called the same in two places is the same there.
+TEST(OpenApiDocument, NamesAreUnambiguous) {
+  std::map<std::string, nlohmann::json> known;
+  for (const Endpoint& endpoint : AllEndpoints()) {
+    const std::vector<http::Route> alone = {Described(endpoint)};
+    const nlohmann::json components = http::OpenApi(alone, "", "")["components"]["schemas"];
+    for (const auto& [name, shape] : components.items()) {
+      const auto [first, is_new] = known.emplace(name, shape);
+      EXPECT_TRUE(is_new || first->second == shape) << name << " of " << endpoint.operation;
+    }
+  }
+  EXPECT_TRUE(known.contains("Clue"));
 }
 
 }  // namespace

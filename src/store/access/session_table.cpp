@@ -56,18 +56,6 @@ struct StoredToken {
   }
 };
 
-const char* StateName(access::RoleGrant::State state) {
-  switch (state) {
-    case access::RoleGrant::State::kPending:
-      return "pending";
-    case access::RoleGrant::State::kConfirmed:
-      return "confirmed";
-    case access::RoleGrant::State::kRefused:
-      return "refused";
-  }
-  return "";
-}
-
 struct StoredGrant {
   access::RoleGrant row;
   std::string role;
@@ -94,7 +82,7 @@ struct StoredGrant {
     access::RoleGrant value = row;
     value.role = access::RoleFromName(role).value();
     for (const State known : {State::kPending, State::kConfirmed, State::kRefused}) {
-      if (state == StateName(known)) value.state = known;
+      if (state == Name(known)) value.state = known;
     }
     return value;
   }
@@ -217,7 +205,7 @@ std::vector<access::RoleGrant> GrantTable::Pending(int limit) {
 bool GrantTable::Decide(int64_t id, access::RoleGrant::State state, int64_t by) {
   const std::optional<access::RoleGrant> grant = Find(id);
   if (!grant || grant->state != access::RoleGrant::State::kPending) return false;
-  const std::string name = StateName(state);
+  const std::string name = Name(state);
   work_.sql() << "UPDATE role_grant SET state = :state, decided_by = :by, decided_ms = :at WHERE id = :id",
       soci::use(name), soci::use(by), soci::use(work_.now_ms), soci::use(id);
   return true;
