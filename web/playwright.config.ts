@@ -14,7 +14,10 @@ export default defineConfig({
   reporter: [['list'], ['./e2e/closing-line.ts']],
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath: process.env.SHOUWANG_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+    launchOptions: {
+      executablePath: process.env.SHOUWANG_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--lang=zh-CN'],
+    },
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

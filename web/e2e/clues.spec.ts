@@ -18,7 +18,7 @@ test('the county filters, sends down in bulk and reads why', async ({ page, serv
   await expect(page.getByText(/已下发 [\d,]+ 条线索/)).toBeVisible()
   await expect(page.getByText('没有符合筛选条件的内容')).toBeVisible()
 
-  await page.getByLabel('状态').selectOption('sent')
+  await page.getByRole('combobox', { name: '状态' }).selectOption('sent')
   await expect(page).toHaveURL(/state=sent/)
   await page.getByRole('row').nth(1).focus()
   await page.keyboard.press('ArrowDown')

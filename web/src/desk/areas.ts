@@ -1,11 +1,12 @@
 // The areas of the desk: each folder has a routes.ts with its routes and its place in the menu. A new area is one line here.
 import type { RouteRecordRaw } from 'vue-router'
+import type { Permission } from '@/session/session'
 import { account } from './account/routes'
 import { clues } from './clues/routes'
 
 export interface Area {
   // In the menu: the path it leads to, and the permission without which it is not shown. Without it: not in the menu.
-  menu?: { title: string; to: string; permission: string; group: string }
+  menu?: { title: string; to: string; permission: Permission; group: string }
   routes: RouteRecordRaw[]
 }
 

@@ -1,11 +1,11 @@
 // Routes of the desk. What the role may not see is not shown in the menu, and says so when a link leads there.
 import { createRouter, createWebHistory } from 'vue-router'
-import { useSession } from '@/session/session'
+import { useSession, type Permission } from '@/session/session'
 import { areas } from './areas'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    permission?: string
+    permission?: Permission
   }
 }
 
@@ -19,15 +19,18 @@ export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/', redirect: () => homePath() },
+    { path: '/', component: () => import('./shell/NotFoundPage.vue') },
     ...areas.flatMap((area) => area.routes),
     { path: '/no-permission', component: () => import('./shell/NoPermissionPage.vue') },
     { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue') },
   ],
 })
 
-router.beforeEach((to) => {
+// Nobody gets anywhere before signing in: the address that was asked for waits until then.
+router.beforeEach(async (to) => {
+  const session = useSession()
+  await session.whenReady()
+  if (to.path === '/') return { path: homePath(), replace: true }
   const { permission } = to.meta
-  if (permission && !useSession().may(permission)) return { path: '/no-permission', replace: true }
-  return true
+  return !permission || session.may(permission) || { path: '/no-permission', replace: true }
 })

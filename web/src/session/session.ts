@@ -1,6 +1,6 @@
 // Who is signed in, what is still to be done before work can begin, and what this person may do.
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { api, dataOf, useCsrfToken, type ReplyOf } from '@/api/client'
 import { Problem } from '@/api/problem'
 
@@ -8,7 +8,7 @@ type Session = ReplyOf<'readSession'>
 type Me = ReplyOf<'readMe'>
 
 // What a page may ask for; the names are the server's.
-export type Permission = string
+export type Permission = Session['permissions'][number]
 
 export const useSession = defineStore('session', () => {
   const session = ref<Session>()
@@ -18,6 +18,17 @@ export const useSession = defineStore('session', () => {
   const isReady = computed(() => !!session.value && pending.value.length === 0 && !!me.value)
   const isField = computed(() => me.value?.role === 'village' || me.value?.role === 'contact')
   const may = (permission: Permission) => !!session.value?.permissions.includes(permission)
+
+  // Pages wait for this before they ask what may be seen.
+  function whenReady(): Promise<void> {
+    return new Promise((resolve) => {
+      if (isReady.value) return resolve()
+      const stop = watch(isReady, () => {
+        stop()
+        resolve()
+      })
+    })
+  }
 
   async function take(next: Session) {
     session.value = next
@@ -73,6 +84,7 @@ export const useSession = defineStore('session', () => {
     isReady,
     isField,
     may,
+    whenReady,
     resume,
     signIn,
     passSecondFactor,

@@ -8,6 +8,8 @@ export interface Column<Row> {
   text?: (row: Row) => string
   number?: boolean
   width?: string
+  // May take several lines; other columns stay in one.
+  wrap?: boolean
   // Shown unless the user chose otherwise; `fixed` cannot be hidden.
   hidden?: boolean
   fixed?: boolean

@@ -5,11 +5,11 @@ import { time } from '@/format/time'
 import type { Clue } from './clue'
 
 export const columns: readonly Column<Clue>[] = [
-  { name: 'household', title: '农户', fixed: true, width: '150' },
+  { name: 'household', title: '农户', fixed: true, width: '96' },
   { name: 'place', title: '地点', width: '140' },
-  { name: 'rule', title: '线索', text: (clue) => clue.rule?.title ?? wordOf(clueSources, clue.source), width: '150' },
-  { name: 'explanation', title: '说明', text: (clue) => clue.explanation },
-  { name: 'recommendation', title: '处理建议', text: (clue) => recommendationText(clue), width: '130' },
+  { name: 'rule', title: '线索', text: (clue) => clue.rule?.title ?? wordOf(clueSources, clue.source), width: '130' },
+  { name: 'explanation', title: '说明', text: (clue) => clue.explanation, wrap: true },
+  { name: 'recommendation', title: '处理建议', text: (clue) => recommendationText(clue), width: '170' },
   { name: 'state', title: '状态', width: '80' },
   { name: 'due', title: '期限', width: '96' },
   { name: 'kind', title: '类别', text: (clue) => wordOf(clueKinds, clue.kind), hidden: true },

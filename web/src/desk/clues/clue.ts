@@ -1,13 +1,14 @@
 // Clues as pages use them: types of the API, and who may do what in which state (src/clues/transition.h has the same table;
 // the server decides, the page only does not offer what would be refused).
 import type { ItemOf, ReplyOf } from '@/api/client'
+import type { Permission } from '@/session/session'
 import { figure } from '@/format/number'
 
 export type Clue = ItemOf<'listClues'>
 export type ClueDetail = ReplyOf<'readClue'>
 export type Action = 'answer' | 'review' | 'return' | 'escalate' | 'close' | 'assign'
 
-const table: readonly { action: Action; permission: string; from: readonly string[] }[] = [
+const table: readonly { action: Action; permission: Permission; from: readonly Clue['state'][] }[] = [
   { action: 'answer', permission: 'answer-clues', from: ['sent', 'returned', 'escalated'] },
   { action: 'review', permission: 'review-clues', from: ['answered'] },
   { action: 'return', permission: 'review-clues', from: ['answered', 'reviewed'] },
@@ -15,7 +16,7 @@ const table: readonly { action: Action; permission: string; from: readonly strin
   { action: 'assign', permission: 'send-clues', from: ['found', 'sent', 'returned', 'escalated'] },
 ]
 
-export function actionsOf(clue: Clue, may: (permission: string) => boolean): Action[] {
+export function actionsOf(clue: Clue, may: (permission: Permission) => boolean): Action[] {
   const actions = table.filter(({ permission, from }) => may(permission) && from.includes(clue.state))
   const canEscalate = may('send-clues') && clue.overdue && ['sent', 'returned', 'escalated'].includes(clue.state)
   return [...actions.map(({ action }) => action), ...(canEscalate ? (['escalate'] as const) : [])]

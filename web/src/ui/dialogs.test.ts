@@ -1,0 +1,81 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { LARGEST_UPLOAD } from '@/api/upload'
+import { Problem } from '@/api/problem'
+import ConfirmAction from './ConfirmAction.vue'
+import MaskedValue from './MaskedValue.vue'
+import UploadDrop from './UploadDrop.vue'
+
+const global = { stubs: { ElDialog: { props: ['modelValue'], template: '<div v-if="modelValue"><slot /></div>' } } }
+
+afterEach(() => vi.useRealTimers())
+
+describe('ConfirmAction', () => {
+  it('says what will happen before it does, and shows what went wrong', async () => {
+    const run = vi.fn(() => Promise.reject(new Problem(409, { detail: '已经办结' })))
+    const action = mount(ConfirmAction, { props: { text: '办结', title: '办结', will: '办结后不再办理', run }, global })
+    await action.get('button').trigger('click')
+    expect(action.text()).toContain('办结后不再办理')
+    expect(run).not.toHaveBeenCalled()
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(action.get('[role=alert]').text()).toBe('已经办结')
+    expect(action.emitted('failed')).toHaveLength(1)
+    run.mockImplementation(() => Promise.resolve(undefined as never))
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(action.emitted('done')).toHaveLength(1)
+    expect(action.find('form').exists()).toBe(false)
+  })
+})
+
+describe('MaskedValue', () => {
+  it('shows the whole number for a purpose, for 60 seconds', async () => {
+    vi.useFakeTimers()
+    const reveal = vi.fn(async () => '530326199001011234')
+    const value = mount(MaskedValue, { props: { masked: '530326********1234', label: '证件号', reveal }, global })
+    await value.get('button').trigger('click')
+    expect(value.get('button[type=submit]').attributes('disabled')).toBeDefined()
+    await value.get('input').setValue('入户核实')
+    await value.get('form').trigger('submit')
+    await flushPromises()
+    expect(reveal).toHaveBeenCalledWith('入户核实')
+    expect(value.text()).toContain('530326 19900101 1234')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(value.text()).toContain('530326 ******** 1234')
+  })
+  it('stays masked where nobody may see it', () => {
+    expect(
+      mount(MaskedValue, { props: { masked: '138****0019', label: '电话' }, global })
+        .find('button')
+        .exists(),
+    ).toBe(false)
+  })
+})
+
+describe('UploadDrop', () => {
+  const drop = (files: File[], send: (file: File) => Promise<string>) => {
+    const made = mount(UploadDrop, { props: { label: '拖到这里', send } })
+    void made.get('.drop').trigger('drop', { dataTransfer: { files } })
+    return made
+  }
+  it('sends one after the other, each with its own outcome', async () => {
+    const send = vi.fn(async (file: File) => {
+      if (file.name === 'b.csv') throw new Problem(422, { detail: '不是表格' })
+      return '收到 3 行'
+    })
+    const made = drop([new File(['1'], 'a.csv'), new File(['2'], 'b.csv'), new File(['3'], 'c.csv')], send)
+    await flushPromises()
+    expect(made.findAll('li').map((one) => one.text())).toEqual(['a.csv收到 3 行', 'b.csv不是表格', 'c.csv收到 3 行'])
+    expect(made.emitted('done')).toHaveLength(1)
+  })
+  it('refuses what is too large before sending a byte', async () => {
+    const large = new File(['1'], 'large.xlsx')
+    Object.defineProperty(large, 'size', { value: LARGEST_UPLOAD + 1 })
+    const send = vi.fn(async () => '')
+    const made = drop([large], send)
+    await flushPromises()
+    expect(send).not.toHaveBeenCalled()
+    expect(made.text()).toContain('超过 200 MB')
+  })
+})
