@@ -50,6 +50,28 @@ TEST(Server, RoutesDecodesAndPassesParameters) {
   EXPECT_EQ(reply.Json()["id"], reply.Header("x-request-id"));
 }
 
+TEST(Server, HoldsRepliesAgainstTheirDescriptionWhenAsked) {
+  const auto routes = [] {
+    Route lying = Answering("/api/lying", "lie", [](const Request&) {
+      Reply reply;
+      reply.body = R"({"id":"530381199001011234"})";
+      return reply;
+    });
+    lying.reply = Object({{"id", Integer(1, 9), {}}});
+    return std::vector<Route>{lying};
+  };
+  TestServer lenient({}, routes());
+  EXPECT_EQ(lenient.Get("/api/lying").status, 200);
+  ServerOptions options;
+  options.check_replies = true;
+  TestServer strict(options, routes());
+  const RawReply reply = strict.Get("/api/lying");
+  EXPECT_EQ(reply.status, 500);
+  EXPECT_EQ(reply.Json()["code"], "internal");
+  EXPECT_NE(strict.Log().find("the reply is not as described: lie: /id"), std::string::npos) << strict.Log();
+  EXPECT_EQ(strict.Log().find("530381199001011234"), std::string::npos);
+}
+
 TEST(Server, SaysWhatIsWrongInOneShape) {
   TestServer server;
   const struct {

@@ -96,6 +96,11 @@ class SchemasTest(unittest.TestCase):
         wrong = sum(bool(schemas.faults(THING, schemas.nearly_fitting(THING, chance_of(2, number)))) for number in range(300))
         self.assertGreater(wrong, 200)
 
+    def test_maps_and_alternatives_are_looked_into(self):
+        schema = {"type": "object", "additionalProperties": {"anyOf": [{"type": "integer"}, {"type": "null"}]}}
+        self.assertEqual(Schemas(DOCUMENT).faults(schema, {"a": 1, "b": None}), [])
+        self.assertEqual(len(Schemas(DOCUMENT).faults(schema, {"a": 1, "b": "x"})), 1)
+
 
 if __name__ == "__main__":
     unittest.main()

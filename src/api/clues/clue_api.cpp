@@ -7,7 +7,6 @@
 #include "api/clues/clue_shapes.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
-#include "api/core/messages.h"
 #include "base/division_code.h"
 #include "clues/handling.h"
 #include "registry/registry.h"
@@ -16,8 +15,6 @@ namespace shouwang::api {
 namespace {
 
 using nlohmann::json;
-
-Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
 
 Result<std::optional<clues::ClueCursor>> CursorOf(const Call& call, clues::ClueOrder order) {
   const std::string text = call.Query("cursor");
@@ -53,7 +50,7 @@ Result<http::Reply> ReadClue(Call& call) {
   if (!id) return Fail(id.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const std::optional<clues::Clue> clue = tables.clues().Find(*id);
-    if (!clue) return Fail(NoSuch());
+    if (!clue) return Fail(NotHere());
     return Versioned(ClueDetailJson(*clue, tables.clues().Detail(*id), Now(tables).today), clue->version);
   });
 }

@@ -69,7 +69,7 @@ const nlohmann::json& Call::body() {
 
 Result<int64_t> Call::Number(const std::string& parameter) const {
   const std::optional<int64_t> number = WholeNumber(request_.Parameter(parameter));
-  if (!number || *number <= 0) return Fail(ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint);
+  if (!number || *number <= 0) return Fail(NotHere());
   return *number;
 }
 
@@ -140,6 +140,8 @@ Result<http::Reply> Call::Change(
   if (!status) return Fail(status.error());
   return reply;
 }
+
+Error NotHere() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
 
 http::Reply Json(const nlohmann::json& value, int status) {
   http::Reply reply;

@@ -51,6 +51,9 @@ class Call {
   std::optional<nlohmann::json> body_;
 };
 
+// What is not there, or not for this caller: nobody can tell which.
+Error NotHere();
+
 // Replies in the API's one shape.
 http::Reply Json(const nlohmann::json& value, int status = 200);
 http::Reply Versioned(const nlohmann::json& value, int64_t version, int status = 200);  // with ETag "<version>"

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "api/core/messages.h"
 #include "api/core/page.h"
 #include "api/core/shapes.h"
 #include "api/intake/intake_api.h"
@@ -43,8 +42,6 @@ HandIn Desk(Call& call) {
   return {services.record, services.vault, *services.packs, services.clock};
 }
 
-Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
-
 Result<Upload> UploadOf(Call& call) {
   const Result<int64_t> id = call.Number("id");
   if (!id) return Fail(id.error());
@@ -54,7 +51,7 @@ Result<Upload> UploadOf(Call& call) {
     return Status();
   });
   if (!read) return Fail(read.error());
-  if (!upload) return Fail(NoSuch());
+  if (!upload) return Fail(NotHere());
   return std::move(*upload);
 }
 

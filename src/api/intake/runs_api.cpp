@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "access/masking.h"
-#include "api/core/messages.h"
 #include "api/core/page.h"
 #include "api/core/shapes.h"
 #include "api/intake/intake_api.h"
@@ -21,8 +20,6 @@ using intake::Job;
 using intake::JobNews;
 using intake::Run;
 using nlohmann::json;
-
-Error NoSuch() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
 
 json RunJson(const Run& run) {
   return {{"id", run.id},
@@ -79,7 +76,7 @@ Result<Run> RunOf(Call& call) {
     return Status();
   });
   if (!read) return Fail(read.error());
-  if (!run) return Fail(NoSuch());
+  if (!run) return Fail(NotHere());
   return std::move(*run);
 }
 
@@ -92,7 +89,7 @@ Result<Job> JobOf(Call& call) {
     return Status();
   });
   if (!read) return Fail(read.error());
-  if (!job) return Fail(NoSuch());
+  if (!job) return Fail(NotHere());
   return std::move(*job);
 }
 
@@ -160,7 +157,7 @@ Result<http::Reply> CancelRun(Call& call) {
   return call.Change({"run.cancel", fmt::format("run/{}", run->id), "done", ""},
                      [&](record::Tables& tables, access::AuditEntry&) -> Result<http::Reply> {
                        const std::optional<Job> job = tables.jobs().Find(run->job);
-                       if (!job) return Fail(NoSuch());
+                       if (!job) return Fail(NotHere());
                        const Status cancelled = call.services().jobs->Cancel(tables, *job);
                        if (!cancelled) return Fail(cancelled.error());
                        return NoContent();
@@ -174,7 +171,7 @@ Result<http::Reply> RunFile(Call& call) {
   if (!run) return Fail(run.error());
   const std::string& name = call.request().Parameter("name");
   const auto file = std::find_if(run->files.begin(), run->files.end(), [&](const auto& f) { return f.name == name; });
-  if (file == run->files.end()) return Fail(NoSuch());
+  if (file == run->files.end()) return Fail(NotHere());
   Result<std::string> content = call.services().vault.Fetch(file->digest);
   if (!content) return Fail(content.error());
   const json detail = {{"file", name}, {"purpose", *purpose}, {"bytes", file->bytes}};
