@@ -8,7 +8,7 @@ export const columns: readonly Column<Clue>[] = [
   { name: 'household', title: '农户', fixed: true, width: '96' },
   { name: 'place', title: '地点', width: '140' },
   { name: 'rule', title: '线索', text: (clue) => clue.rule?.title ?? wordOf(clueSources, clue.source), width: '130' },
-  { name: 'explanation', title: '说明', text: (clue) => clue.explanation, wrap: true, width: '42%' },
+  { name: 'explanation', title: '说明', text: (clue) => clue.explanation, wrap: true, width: '34%' },
   { name: 'recommendation', title: '处理建议', text: (clue) => recommendationText(clue), wrap: true, width: '190' },
   { name: 'state', title: '状态', width: '80' },
   { name: 'due', title: '期限', width: '96' },
