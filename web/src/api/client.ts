@@ -26,26 +26,29 @@ export const newKey = () => {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function send(request: Request): Promise<Response> {
-  if (isWrite(request.method)) {
-    if (csrfToken) request.headers.set('X-CSRF-Token', csrfToken)
-    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
-      request.headers.set('Idempotency-Key', newKey())
-    }
+function setKey(request: Request) {
+  if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+    request.headers.set('Idempotency-Key', newKey())
   }
-  const again = request.clone()
-  let response: Response
+}
+
+async function sendOnce(request: Request): Promise<Response> {
+  setKey(request)
+  if (isWrite(request.method) && csrfToken) request.headers.set('X-CSRF-Token', csrfToken)
   try {
-    response = await fetch(request)
+    return await fetch(request)
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown
     throw unreachable()
   }
+}
+
+async function send(request: Request): Promise<Response> {
+  setKey(request)
+  const again = request.clone()
+  const response = await sendOnce(request)
   if (response.status === 401 && signInAgain && !isAboutSession(request.url) && (await signInAgain())) {
-    if (isWrite(again.method)) again.headers.set('X-CSRF-Token', csrfToken)
-    return fetch(again).catch(() => {
-      throw unreachable()
-    })
+    return sendOnce(again)
   }
   return response
 }
@@ -60,6 +63,10 @@ const problems: Middleware = {
 // No call here has to look at `error`: it is thrown as a Problem. openapi-fetch calls globalThis.fetch with a Request.
 export const api = createClient<paths>({ baseUrl: '', fetch: send })
 api.use(problems)
+
+// The same for what goes on by itself, behind the page or in the service worker: nobody is asked to sign in, 401 is a Problem too.
+export const quietApi = createClient<paths>({ baseUrl: '', fetch: sendOnce })
+quietApi.use(problems)
 
 // The body of an answer; api.X(...) throws a Problem for anything else.
 export async function dataOf<T>(call: Promise<{ data?: T }>): Promise<T> {

@@ -46,6 +46,13 @@ export const useSession = defineStore('session', () => {
     }
   }
 
+  // No signal: the person who was signed in on this device when it was last seen. What is asked of the server then is asked
+  // with whatever session the browser still has.
+  function assume(kept: { session: Session; me: Me }) {
+    session.value = kept.session
+    me.value = kept.me
+  }
+
   async function signIn(name: string, password: string) {
     await take(await dataOf(api.POST('/api/v1/session', { body: { name, password } })))
   }
@@ -86,6 +93,7 @@ export const useSession = defineStore('session', () => {
     may,
     whenReady,
     resume,
+    assume,
     signIn,
     passSecondFactor,
     changePassword,
