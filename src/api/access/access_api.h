@@ -1,4 +1,5 @@
-// The resources of src/access: session, one's own account, divisions, accounts and their roles, the audit trail.
+// The resources of src/access: session, one's own account, who is signed in, divisions, accounts and their roles, the
+// audit trail.
 //
 // No secret goes into an answer that is kept for a repeated request: one-time passwords, tokens and secrets of second
 // factors are shown once, to the request that made them.
@@ -10,6 +11,7 @@ namespace shouwang::api {
 
 Endpoints SessionEndpoints();
 Endpoints OwnAccountEndpoints();
+Endpoints SessionListEndpoints();
 Endpoints TokenEndpoints();
 Endpoints DivisionEndpoints();
 Endpoints UserEndpoints();
@@ -18,5 +20,8 @@ Endpoints AuditEndpoints();
 
 // All of the above.
 Endpoints AccessEndpoints();
+
+// Passwords, second factors, names and sessions are changed by the person, not by a script: kForbidden for a token.
+Status RefuseTokens(const Call& call);
 
 }  // namespace shouwang::api

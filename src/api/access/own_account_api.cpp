@@ -14,18 +14,29 @@ access::AuditEntry EntryOf(const Call& call, const char* action) {
   return {action, "account/" + std::to_string(call.caller().account), "done", "{}"};
 }
 
-// Passwords and second factors are changed by the person, not by a script.
-Status RefuseTokens(const Call& call) {
-  if (call.caller().session != 0) return {};
-  return Fail(ErrorCode::kForbidden, message::kNotByToken, {}, message::kNotByTokenHint);
-}
-
 Result<http::Reply> Read(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const std::optional<access::Account> account = tables.accounts().Find(call.caller().account);
     if (!account) return Fail(ErrorCode::kNotFound, "");
     return Versioned(AccountJson(*account), account->version);
   });
+}
+
+Result<http::Reply> ChangeName(Call& call) {
+  if (Status person = RefuseTokens(call); !person) return Fail(person.error());
+  const Result<int64_t> version = call.ExpectedVersion();
+  if (!version) return Fail(version.error());
+  const access::AccountChange change{call.body()["display_name"].get<std::string>(), std::nullopt};
+  access::AuditEntry entry = EntryOf(call, "account.change");
+  entry.detail = R"({"fields":["display_name"]})";
+  Result<http::Reply> reply =
+      call.Change(std::move(entry), [&](record::Tables& tables, access::AuditEntry&) -> Result<http::Reply> {
+        const Result<access::Account> account = access::ChangeAccount(tables, call.caller().account, *version, change);
+        if (!account) return Fail(account.error());
+        return Versioned(AccountJson(*account), account->version);
+      });
+  if (reply) call.services().sessions->Forget(call.caller().account);
+  return reply;
 }
 
 Result<http::Reply> ChangePassword(Call& call) {
@@ -99,6 +110,11 @@ Result<http::Reply> DropSecondFactor(Call& call) {
 
 }  // namespace
 
+Status RefuseTokens(const Call& call) {
+  if (call.caller().session != 0) return {};
+  return Fail(ErrorCode::kForbidden, message::kNotByToken, {}, message::kNotByTokenHint);
+}
+
 Endpoints OwnAccountEndpoints() {
   using http::Method;
   const http::Schema code =
@@ -110,6 +126,14 @@ Endpoints OwnAccountEndpoints() {
        .summary = message::kReadMe,
        .reply = AccountSchema(),
        .handle = Read},
+      {.method = Method::kPatch,
+       .path = "/me",
+       .operation = "changeMe",
+       .summary = message::kChangeMe,
+       .request = http::Object({{"display_name", http::Text(1, 100), message::kDisplayName}}),
+       .reply = AccountSchema(),
+       .needs_version = true,
+       .handle = ChangeName},
       {.method = Method::kPost,
        .path = "/me/password",
        .operation = "changePassword",
