@@ -4,6 +4,7 @@
 
 #include "access/divisions.h"
 #include "access/first_officers.h"
+#include "base/clock.h"
 #include "base/division_code.h"
 #include "base/text.h"
 #include "cli/messages.h"
@@ -46,7 +47,7 @@ Status MakeCounty(const InitArguments& arguments, const Context& context) {
   if (!divisions) return Fail(divisions.error());
   if (Status made = MakeFolder(folder); !made) return made;
   const auto cipher = arguments.cipher == "aes" ? seal::Cipher::kAes : seal::Cipher::kSm4;
-  if (Status made = seal::KeyRing::Create(seal::KeyFilesOf(folder), cipher); !made) return made;
+  if (Status made = seal::KeyRing::Create(seal::KeyFilesOf(folder), cipher, SystemClock().NowMs()); !made) return made;
   const fs::path policies = arguments.policies.empty() ? context.policies : fs::path(arguments.policies);
   if (Status copied = CopyPolicies(policies, folder); !copied) return copied;
   Result<record::CountyPlace> county = record::FindCounty(folder, arguments.database);

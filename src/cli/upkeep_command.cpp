@@ -23,7 +23,7 @@ int StatusOf(const Status& status, const Context& context) {
 Status Backup(const UpkeepArguments& arguments, const Context& context) {
   const Result<record::CountyPlace> county = record::FindCounty(arguments.dir);
   if (!county) return Fail(county.error());
-  const Result<record::BackupReport> made = context.upkeep->Backup(*county, arguments.file);
+  const Result<record::BackupReport> made = context.upkeep->Backup(*county, arguments.file, {});
   if (!made) return Fail(made.error());
   Say(context, message::kBackupMade, arguments.file, made->tables, made->rows, made->files);
   context.reporter->Warn(
@@ -45,7 +45,7 @@ Status Restore(const UpkeepArguments& arguments, const Context& context) {
 Status VerifyStore(const UpkeepArguments& arguments, const Context& context) {
   const Result<record::CountyPlace> county = record::FindCounty(arguments.dir);
   if (!county) return Fail(county.error());
-  const Result<record::VerifyReport> report = context.upkeep->Verify(*county);
+  const Result<record::VerifyReport> report = context.upkeep->Verify(*county, {});
   if (!report) return Fail(report.error());
   if (report->old_key_values > 0) {
     context.reporter->Warn(fmt::format(fmt::runtime(message::kStoreOldKeys), report->old_key_values));
@@ -72,7 +72,7 @@ Status VerifyAudit(const UpkeepArguments& arguments, const Context& context) {
 Status KeyRotate(const UpkeepArguments& arguments, const Context& context) {
   const Result<record::CountyPlace> county = record::FindCounty(arguments.dir);
   if (!county) return Fail(county.error());
-  const Result<record::RotateReport> rotated = context.upkeep->RotateKeys(*county);
+  const Result<record::RotateReport> rotated = context.upkeep->RotateKeys(*county, {});
   if (!rotated) return Fail(rotated.error());
   Say(context, message::kKeyRotated, rotated->version, rotated->values, rotated->files);
   return {};

@@ -11,7 +11,8 @@ namespace {
 
 class NotedUpkeep final : public record::Upkeep {
  public:
-  Result<record::BackupReport> Backup(const record::CountyPlace& county, const std::filesystem::path& file) override {
+  Result<record::BackupReport> Backup(const record::CountyPlace& county, const std::filesystem::path& file,
+                                      const record::Watch&) override {
     asked = "backup " + county.folder.string() + " " + county.url + " " + file.string();
     if (fails) return Fail(ErrorCode::kOutput, "磁盘满");
     return record::BackupReport{3, 20, 1};
@@ -20,14 +21,19 @@ class NotedUpkeep final : public record::Upkeep {
     asked = "restore " + file.string() + " " + county.url;
     return record::BackupReport{};
   }
-  Result<record::VerifyReport> Verify(const record::CountyPlace&) override {
+  Result<record::BackupReport> CheckBackup(const record::CountyPlace&, const std::filesystem::path&,
+                                           const record::Watch&) override {
+    asked = "check";
+    return record::BackupReport{};
+  }
+  Result<record::VerifyReport> Verify(const record::CountyPlace&, const record::Watch&) override {
     asked = "verify";
     record::VerifyReport report;
     if (fails)
       report.faults = {{ErrorCode::kInternal, "甲", "person.id_no/1", ""}, {ErrorCode::kInternal, "乙", "x", ""}};
     return report;
   }
-  Result<record::RotateReport> RotateKeys(const record::CountyPlace&) override {
+  Result<record::RotateReport> RotateKeys(const record::CountyPlace&, const record::Watch&) override {
     asked = "rotate";
     return record::RotateReport{2, 7, 1};
   }

@@ -46,13 +46,28 @@ struct RotateReport {
   uint64_t files = 0;
 };
 
+// Who asks, and what a long call tells them.
+struct Watch {
+  std::string name = "console";  // in the audit trail
+  // Where it stands: Chinese, and from 0 to 1. False: it stops, with kCancelled.
+  std::function<bool(const std::string& stage, double fraction)> go_on = [](const std::string&, double) {
+    return true;
+  };
+};
+
 class Upkeep {
  public:
   virtual ~Upkeep() = default;
 
   // Everything but the master key, from one snapshot, in one sealed file that only the master key opens; the same form
   // for either database. The file is there in whole or not at all.
-  virtual Result<BackupReport> Backup(const CountyPlace& county, const std::filesystem::path& file) = 0;
+  virtual Result<BackupReport> Backup(const CountyPlace& county, const std::filesystem::path& file,
+                                      const Watch& watch) = 0;
+
+  // Reads all of a backup of this county and compares it with the digests in it. kInternal, kInvalid when it is not
+  // what was written.
+  virtual Result<BackupReport> CheckBackup(const CountyPlace& county, const std::filesystem::path& file,
+                                           const Watch& watch) = 0;
 
   // Into an empty folder (it may hold the master key) and an empty database of either kind. What was restored is
   // compared with what was backed up; when it differs, or anything fails, nothing of it stays. A restore that was
@@ -60,10 +75,11 @@ class Upkeep {
   virtual Result<BackupReport> Restore(const std::filesystem::path& file, const CountyPlace& county) = 0;
 
   // Goes through all of it. Faults found are in the report; an error means that it could not be looked at.
-  virtual Result<VerifyReport> Verify(const CountyPlace& county) = 0;
+  virtual Result<VerifyReport> Verify(const CountyPlace& county, const Watch& watch) = 0;
 
-  // A new data key, and everything sealed anew under it. After a kill, the next call goes on where it was.
-  virtual Result<RotateReport> RotateKeys(const CountyPlace& county) = 0;
+  // A new data key, and everything sealed anew under it. After a kill, or when it was stopped, the next call goes on
+  // where it was.
+  virtual Result<RotateReport> RotateKeys(const CountyPlace& county, const Watch& watch) = 0;
 };
 
 }  // namespace shouwang::record

@@ -61,7 +61,9 @@ struct RingFile {
     json data = json::array();
     for (const auto& [version, keys] : ring.data_keys_) {
       const std::string name = DataName(version);
+      const auto made = ring.made_ms_.find(version);
       data.push_back({{"version", version},
+                      {"made_ms", made == ring.made_ms_.end() ? 0 : made->second},
                       {"cipher", CipherName(keys.cipher)},
                       {"cipher_key", wrap(name + ".cipher", keys.cipher_key)},
                       {"mac_key", wrap(name + ".mac", keys.mac_key)}});
@@ -120,6 +122,7 @@ struct RingFile {
       const std::string name = DataName(version);
       ring.data_keys_[version] = {cipher_of(entry.at("cipher")), unwrap(name + ".cipher", entry.at("cipher_key")),
                                   unwrap(name + ".mac", entry.at("mac_key"))};
+      ring.made_ms_[version] = entry.value("made_ms", int64_t{0});  // rings of older programs have none
     }
     ring.index_key_ = unwrap("index", file.at("index"));
     ring.audit_key_ = unwrap("audit", file.at("audit"));
@@ -130,19 +133,21 @@ struct RingFile {
   }
 
  public:
-  static KeyRing Make(Cipher cipher) {
+  static KeyRing Make(Cipher cipher, int64_t now_ms) {
     KeyRing ring;
     ring.cipher_ = cipher;
     ring.data_keys_[1] = CipherKeys::Random(cipher);
+    ring.made_ms_[1] = now_ms;
     ring.index_key_ = Secret::Random(kSingleKeyBytes);
     ring.audit_key_ = Secret::Random(kSingleKeyBytes);
     return ring;
   }
-  static Result<KeyRing::Version> AddKey(KeyRing& ring) {
-    const unsigned next = ring.current() + 1U;
-    if (next > UINT16_MAX) return Fail(ErrorCode::kConflict, message::kRingFull);
-    ring.data_keys_[static_cast<KeyRing::Version>(next)] = CipherKeys::Random(ring.cipher_);
-    return static_cast<KeyRing::Version>(next);
+  static Result<KeyRing::Version> AddKey(KeyRing& ring, int64_t now_ms) {
+    if (ring.current() == UINT16_MAX) return Fail(ErrorCode::kConflict, message::kRingFull);
+    const auto next = static_cast<KeyRing::Version>(ring.current() + 1U);
+    ring.data_keys_[next] = CipherKeys::Random(ring.cipher_);
+    ring.made_ms_[next] = now_ms;
+    return next;
   }
 };
 
@@ -176,7 +181,7 @@ Result<Opened> OpenRing(const KeyFiles& files) {
 
 }  // namespace
 
-Status KeyRing::Create(const KeyFiles& files, Cipher cipher) {
+Status KeyRing::Create(const KeyFiles& files, Cipher cipher, int64_t now_ms) {
   for (const fs::path& file : {files.ring, files.master}) {
     if (Status made = MakeFolder(file.parent_path()); !made) return made;
   }
@@ -187,11 +192,11 @@ Status KeyRing::Create(const KeyFiles& files, Cipher cipher) {
   if (fs::exists(files.master, error)) {
     // A master key given beforehand is used: an operator may keep it on another medium.
     const Result<MasterKey> given = MasterKey::Load(files.master);
-    return given ? RingFile::Save(files, RingFile::Make(cipher), *given) : Fail(given.error());
+    return given ? RingFile::Save(files, RingFile::Make(cipher, now_ms), *given) : Fail(given.error());
   }
   const MasterKey master = MasterKey::Random();
   if (Status saved = master.Save(files.master); !saved) return saved;
-  return RingFile::Save(files, RingFile::Make(cipher), master);
+  return RingFile::Save(files, RingFile::Make(cipher, now_ms), master);
 }
 
 Result<KeyRing> KeyRing::Load(const KeyFiles& files) {
@@ -200,12 +205,12 @@ Result<KeyRing> KeyRing::Load(const KeyFiles& files) {
   return std::move(opened->ring);
 }
 
-Result<KeyRing::Version> KeyRing::AddDataKey(const KeyFiles& files) {
+Result<KeyRing::Version> KeyRing::AddDataKey(const KeyFiles& files, int64_t now_ms) {
   const Result<FileLock> lock = LockRing(files);
   if (!lock) return Fail(lock.error());
   Result<Opened> opened = OpenRing(files);
   if (!opened) return Fail(opened.error());
-  Result<Version> version = RingFile::AddKey(opened->ring);
+  Result<Version> version = RingFile::AddKey(opened->ring, now_ms);
   if (!version) return version;
   if (Status saved = RingFile::Save(files, opened->ring, opened->master); !saved) return Fail(saved.error());
   return version;
@@ -237,6 +242,27 @@ Status KeyRing::Install(const KeyFiles& files, std::string_view ring) {
   if (Result<KeyRing> read = RingFile::Read(files, ring, *master); !read) return Fail(read.error());
   return WriteDurably(files.ring, ring);
 }
+
+Result<RingFacts> ReadRingFacts(const KeyFiles& files) {
+  const Result<std::string> text = ReadSmallFile(files.ring);
+  if (!text) return Fail(text.error());
+  RingFacts facts;
+  try {
+    const json file = json::parse(*text);
+    facts.cipher = file.at("cipher").get<std::string>();
+    for (const json& entry : file.at("data")) {
+      facts.data_keys.push_back({entry.at("version").get<KeyRing::Version>(), entry.value("made_ms", int64_t{0})});
+    }
+  } catch (const json::exception&) {
+    return Broken(files);
+  }
+  std::error_code error;
+  facts.has_master = fs::is_regular_file(files.master, error);
+  facts.rotating = fs::exists(RotationMark(files), error);
+  return facts;
+}
+
+fs::path RotationMark(const KeyFiles& files) { return files.ring.string() + ".rotating"; }
 
 Result<BackupKey> LoadBackupKey(const fs::path& master) {
   const Result<MasterKey> key = MasterKey::Load(master);

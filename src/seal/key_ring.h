@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "seal/aead.h"
@@ -29,12 +31,12 @@ class KeyRing {
  public:
   using Version = uint16_t;
 
-  // New keys. `files` must not exist; their folders are made.
-  static Status Create(const KeyFiles& files, Cipher cipher);
+  // New keys. `files` must not exist; their folders are made. `now_ms` is noted beside the key; 0: not known.
+  static Status Create(const KeyFiles& files, Cipher cipher, int64_t now_ms = 0);
   static Result<KeyRing> Load(const KeyFiles& files);
 
   // A new data key under which values are sealed from now on.
-  static Result<Version> AddDataKey(const KeyFiles& files);
+  static Result<Version> AddDataKey(const KeyFiles& files, int64_t now_ms = 0);
   // The same keys under a new master key, which takes the place of the old one. Backups made before still need the old.
   static Status ReplaceMasterKey(const KeyFiles& files);
   // Puts a ring (the bytes of a ring.json made under the same master key) where there is none.
@@ -54,11 +56,28 @@ class KeyRing {
 
   Cipher cipher_ = Cipher::kSm4;
   std::map<Version, CipherKeys> data_keys_;
+  std::map<Version, int64_t> made_ms_;  // 0: not noted
   Secret index_key_;
   Secret audit_key_;
   CipherKeys backup_key_;
   uint64_t master_id_ = 0;
 };
+
+// What may be shown of a ring, read without the master key and thus unproven: no key material.
+struct RingFacts {
+  struct DataKey {
+    KeyRing::Version version = 0;
+    int64_t made_ms = 0;  // 0: made before that was noted
+  };
+  std::string cipher;              // sm4, aes-256-gcm
+  std::vector<DataKey> data_keys;  // oldest first; values are sealed under the last
+  bool has_master = false;         // the file of the master key is there
+  bool rotating = false;           // a change of keys was begun and is not at its end
+};
+Result<RingFacts> ReadRingFacts(const KeyFiles& files);
+
+// Stands beside the ring while keys are changed.
+std::filesystem::path RotationMark(const KeyFiles& files);
 
 // The backup key of a master key alone, for opening a backup where no ring is yet.
 struct BackupKey {

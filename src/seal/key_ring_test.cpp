@@ -124,6 +124,23 @@ TEST(KeyRing, NewDataKeyLeavesTheOldOnes) {
   EXPECT_EQ(after->audit_key().bytes(), before->audit_key().bytes());
 }
 
+TEST(KeyRing, FactsNeedNoMasterKeyAndHoldNoKeys) {
+  const TestKeys keys;
+  ASSERT_TRUE(KeyRing::AddDataKey(keys.files, 1653955200000));
+  std::filesystem::remove(keys.files.master);
+  const Result<RingFacts> facts = ReadRingFacts(keys.files);
+  ASSERT_TRUE(facts);
+  EXPECT_EQ(facts->cipher, "sm4");
+  ASSERT_EQ(facts->data_keys.size(), 2U);
+  EXPECT_EQ(facts->data_keys[0].made_ms, 0);
+  EXPECT_EQ(facts->data_keys[1].version, 2);
+  EXPECT_EQ(facts->data_keys[1].made_ms, 1653955200000);
+  EXPECT_FALSE(facts->has_master);
+  EXPECT_FALSE(facts->rotating);
+  SetFileBytes(keys.files.ring, "[]");
+  EXPECT_FALSE(ReadRingFacts(keys.files));
+}
+
 TEST(KeyRing, NewMasterKeyKeepsTheKeysAndEndsTheOldOne) {
   const TestKeys keys;
   const std::string old_master = FileBytes(keys.files.master);

@@ -19,7 +19,7 @@ using seal::testing::SetFileBytes;
 // From which database to which.
 class ArchiveTest : public testing::TestWithParam<std::pair<Kind, Kind>> {
  protected:
-  Result<record::BackupReport> Backup() { return upkeep_->Backup(from_.county, file_); }
+  Result<record::BackupReport> Backup() { return upkeep_->Backup(from_.county, file_, {}); }
   Result<record::BackupReport> Restore(const TestPlace& to) { return upkeep_->Restore(file_, to.county); }
   static std::vector<std::string> NamesIn(const fs::path& folder) {
     std::vector<std::string> names;
@@ -79,7 +79,7 @@ TEST_P(ArchiveTest, WhatComesBackIsTheSameAndGoesOn) {
   EXPECT_EQ(Digests(to.county), before);
   EXPECT_EQ(FileBytes(to.county.folder / "policies" / "own" / "pack.toml"), "[pack]\n");
 
-  const Result<record::VerifyReport> verified = upkeep_->Verify(to.county);
+  const Result<record::VerifyReport> verified = upkeep_->Verify(to.county, {});
   ASSERT_TRUE(verified);
   EXPECT_TRUE(verified->faults.empty()) << FormatError(verified->faults.front());
   EXPECT_EQ(verified->sealed_values, 50U);
@@ -138,6 +138,40 @@ TEST_P(ArchiveTest, TamperedOrCutFileLeavesNothing) {
   EXPECT_TRUE(Restore(to));  // nothing was left in the database either
 }
 
+TEST_P(ArchiveTest, ABackupIsCheckedWithoutBeingRestored) {
+  const Result<record::BackupReport> backup = Backup();
+  ASSERT_TRUE(backup);
+  std::vector<std::string> stages;
+  record::Watch watch;
+  watch.go_on = [&](const std::string& stage, double fraction) {
+    EXPECT_GE(fraction, 0);
+    EXPECT_LE(fraction, 1);
+    stages.push_back(stage);
+    return true;
+  };
+  const Result<record::BackupReport> checked = upkeep_->CheckBackup(from_.county, file_, watch);
+  ASSERT_TRUE(checked) << FormatError(checked.error());
+  EXPECT_EQ(checked->tables, backup->tables);
+  EXPECT_EQ(checked->rows, backup->rows);
+  EXPECT_EQ(checked->files, backup->files);
+  EXPECT_FALSE(stages.empty());
+  std::string bad = FileBytes(file_);
+  bad[bad.size() / 2] = static_cast<char>(bad[bad.size() / 2] ^ 0x20);
+  SetFileBytes(file_, bad);
+  EXPECT_FALSE(upkeep_->CheckBackup(from_.county, file_, {}));
+}
+
+TEST_P(ArchiveTest, ABackupThatIsStoppedLeavesNothing) {
+  for (int steps = 0; steps < 5; ++steps) {
+    record::Watch watch;
+    watch.go_on = [left = steps](const std::string&, double) mutable { return left-- > 0; };
+    const Result<record::BackupReport> backup = upkeep_->Backup(from_.county, file_, watch);
+    ASSERT_FALSE(backup);
+    EXPECT_EQ(backup.error().code, ErrorCode::kCancelled);
+    EXPECT_FALSE(fs::exists(file_));
+  }
+}
+
 TEST_P(ArchiveTest, NothingIsOverwritten) {
   ASSERT_TRUE(Backup());
   TestCounty to(GetParam().second, 3);
@@ -189,7 +223,7 @@ TEST_P(ArchiveTest, BackupWhileTheCountyIsWritingIsOfOneMoment) {
     TestPlace to(GetParam().second);
     to.TakeMasterKeyOf(from_);
     ASSERT_TRUE(Restore(to));
-    const Result<record::VerifyReport> verified = upkeep_->Verify(to.county);
+    const Result<record::VerifyReport> verified = upkeep_->Verify(to.county, {});
     ASSERT_TRUE(verified);
     EXPECT_TRUE(verified->faults.empty());
     EXPECT_EQ(verified->sealed_values % 2, 0U);

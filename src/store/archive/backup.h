@@ -7,6 +7,7 @@
 
 namespace shouwang::store {
 
-Result<record::BackupReport> MakeBackup(const record::CountyPlace& county, const std::filesystem::path& file);
+Result<record::BackupReport> MakeBackup(const record::CountyPlace& county, const std::filesystem::path& file,
+                                        const record::Watch& watch);
 
 }  // namespace shouwang::store

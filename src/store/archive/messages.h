@@ -17,6 +17,21 @@ inline constexpr const char* kRestoredDiffersHint = "请换一份备份，并检
 inline constexpr const char* kCannotCopy = "无法读写文件：{}";
 inline constexpr const char* kCannotCopyHint = "请检查磁盘空间和目录权限";
 
+inline constexpr const char* kStopped = "中途停下";
+inline constexpr const char* kBackupDiffers = "备份与写入时不符";
+inline constexpr const char* kBackupDiffersHint = "请重新备份，并检查磁盘";
+
+inline constexpr const char* kStageBackupFiles = "备份文件";
+inline constexpr const char* kStageBackupTables = "备份数据";
+inline constexpr const char* kStageCheckBackup = "核对备份";
+inline constexpr const char* kStageTakeUpKey = "换用新密钥";
+inline constexpr const char* kStageSealTables = "重新加密数据";
+inline constexpr const char* kStageSealFiles = "重新加密文件";
+inline constexpr const char* kStageSealAgain = "再查一遍";
+inline constexpr const char* kStageVerifyDatabase = "检查数据库";
+inline constexpr const char* kStageVerifyTables = "检查数据";
+inline constexpr const char* kStageVerifyFiles = "检查文件";
+
 inline constexpr const char* kSealBroken = "加密内容打不开：被改动、移位，或不是用本县密钥加密的";
 inline constexpr const char* kSealMissing = "应当加密的内容没有加密";
 inline constexpr const char* kSealUnlisted = "这一列有加密内容，但结构说明里没有登记";

@@ -10,6 +10,7 @@
 #include "store/access/access_tables.h"
 #include "store/archive/column_marks.h"
 #include "store/archive/county_files.h"
+#include "store/archive/messages.h"
 #include "store/archive/table_rows.h"
 #include "store/core/connection_url.h"
 #include "store/core/database.h"
@@ -24,7 +25,9 @@ constexpr size_t kCellsOfAWrite = 1000;
 // A bulk import that sealed its rows before the key was there may commit after a pass; what is left after these opens
 // all the same, and `verify store` counts it.
 constexpr int kMostPasses = 4;
-constexpr const char* kCaller = "console";
+constexpr double kTablesBegin = 0.05;  // shares of the time of the first pass
+constexpr double kFilesBegin = 0.6;
+constexpr double kAgainBegins = 0.95;
 
 struct OldCell {
   std::string table;
@@ -37,20 +40,30 @@ struct OldCell {
 class Rotation {
  public:
   Rotation(Connection& connection, Database& database, const seal::Sealer& sealer, seal::FileVault& vault,
-           const seal::KeyRing& ring)
-      : connection_(connection), database_(database), sealer_(sealer), vault_(vault), ring_(ring) {}
+           const seal::KeyRing& ring, const record::Watch& watch)
+      : connection_(connection),
+        database_(database),
+        sealer_(sealer),
+        vault_(vault),
+        ring_(ring),
+        watch_(watch),
+        caller_(access::Caller::System(watch.name)) {}
 
   Result<record::RotateReport> Run() {
     report_.version = ring_.current();
     for (int pass = 0; pass < kMostPasses; ++pass) {
       const uint64_t before = report_.values + report_.files;
-      for (const std::string& table : TableNames()) {
-        if (Status done = Table(table); !done) return Fail(done.error());
+      again_ = pass > 0;
+      const std::vector<std::string> tables = TableNames();
+      for (size_t i = 0; i < tables.size(); ++i) {
+        fraction_ =
+            kTablesBegin + (kFilesBegin - kTablesBegin) * static_cast<double>(i) / static_cast<double>(tables.size());
+        if (Status done = Table(tables[i]); !done) return Fail(done.error());
       }
       if (Status done = Files(); !done) return Fail(done.error());
       if (report_.values + report_.files == before) break;
     }
-    const Status traced = database_.Write(access::Caller::System(kCaller), [&](Work& work) {
+    const Status traced = database_.Write(caller_, [&](Work& work) {
       const nlohmann::json detail = {
           {"version", report_.version}, {"values", report_.values}, {"files", report_.files}};
       MakeAuditTrail(work)->Append({"key.rotate", "", "done", detail.dump()});
@@ -61,8 +74,14 @@ class Rotation {
   }
 
  private:
+  Status GoOn(const char* stage) {
+    if (again_ ? watch_.go_on(message::kStageSealAgain, kAgainBegins) : watch_.go_on(stage, fraction_)) return {};
+    return Fail(ErrorCode::kCancelled, message::kStopped);
+  }
+
   Status Table(const std::string& table) {
-    Status status;
+    Status status = GoOn(message::kStageSealTables);
+    if (!status) return status;
     std::vector<std::string> names;
     std::vector<std::string> places;
     size_t row_column = 0;
@@ -97,8 +116,8 @@ class Rotation {
   }
 
   Status Replace() {
-    if (found_.empty()) return {};
-    const Status written = database_.Write(access::Caller::System(kCaller), [&](Work& work) {
+    if (Status goes = GoOn(message::kStageSealTables); !goes || found_.empty()) return goes;
+    const Status written = database_.Write(caller_, [&](Work& work) {
       for (const OldCell& cell : found_) {
         const std::string place = cell.table + "." + cell.column;
         const std::string anew = sealer_.Seal({place, cell.row}, sealer_.Open({place, cell.row}, cell.sealed));
@@ -117,8 +136,11 @@ class Rotation {
   Status Files() {
     const Result<std::vector<std::string>> names = vault_.Names();
     if (!names) return Fail(names.error());
-    for (const std::string& name : *names) {
-      const Result<bool> done = vault_.SealAnew(name);
+    for (size_t i = 0; i < names->size(); ++i) {
+      fraction_ =
+          kFilesBegin + (kAgainBegins - kFilesBegin) * static_cast<double>(i) / static_cast<double>(names->size());
+      if (Status goes = GoOn(message::kStageSealFiles); !goes) return goes;
+      const Result<bool> done = vault_.SealAnew((*names)[i]);
       if (!done && done.error().code == ErrorCode::kNotFound) continue;  // removed meanwhile
       if (!done) return Fail(done.error());
       if (*done) ++report_.files;
@@ -131,32 +153,39 @@ class Rotation {
   const seal::Sealer& sealer_;
   seal::FileVault& vault_;
   const seal::KeyRing& ring_;
+  const record::Watch& watch_;
+  const access::Caller caller_;
+  bool again_ = false;  // not the first pass
+  double fraction_ = 0;
   std::vector<OldCell> found_;
   record::RotateReport report_;
 };
 
 // The key that is being taken up, made once however often the work is begun: the mark holds the key before it.
-Result<seal::KeyRing> TakeUpKey(const seal::KeyFiles& keys, const std::filesystem::path& mark) {
+Result<seal::KeyRing> TakeUpKey(const seal::KeyFiles& keys, const std::filesystem::path& mark, int64_t now_ms) {
   Result<seal::KeyRing> ring = seal::KeyRing::Load(keys);
   if (!ring) return ring;
   const Result<std::string> begun = seal::ReadSmallFile(mark);
   const std::string before = std::to_string(ring->current());
   if (begun && *begun != before) return ring;
   if (Status marked = seal::WriteDurably(mark, before); !marked) return Fail(marked.error());
-  if (const Result<seal::KeyRing::Version> added = seal::KeyRing::AddDataKey(keys); !added) return Fail(added.error());
+  if (const Result<seal::KeyRing::Version> added = seal::KeyRing::AddDataKey(keys, now_ms); !added)
+    return Fail(added.error());
   std::this_thread::sleep_for(std::chrono::milliseconds(seal::kRingLookMs));
   return seal::KeyRing::Load(keys);
 }
 
 }  // namespace
 
-Result<record::RotateReport> RotateCountyKeys(const record::CountyPlace& county, const Clock& clock) {
+Result<record::RotateReport> RotateCountyKeys(const record::CountyPlace& county, const Clock& clock,
+                                              const record::Watch& watch) {
   const seal::KeyFiles keys = seal::KeyFilesOf(county.folder);
-  const std::filesystem::path mark = keys.ring.string() + ".rotating";
+  const std::filesystem::path mark = seal::RotationMark(keys);
+  if (!watch.go_on(message::kStageTakeUpKey, 0)) return Fail(ErrorCode::kCancelled, message::kStopped);
   try {
     const Result<std::unique_ptr<Connection>> connection = OpenCounty(county);
     if (!connection) return Fail(connection.error());
-    const Result<seal::KeyRing> ring = TakeUpKey(keys, mark);
+    const Result<seal::KeyRing> ring = TakeUpKey(keys, mark, clock.NowMs());
     if (!ring) return Fail(ring.error());
     const Result<std::unique_ptr<seal::Sealer>> sealer = seal::MakeSealer(keys, clock);
     if (!sealer) return Fail(sealer.error());
@@ -166,7 +195,7 @@ Result<record::RotateReport> RotateCountyKeys(const record::CountyPlace& county,
     options.url = county.url;
     const Result<std::unique_ptr<Database>> database = Database::Open(options, **sealer, clock);
     if (!database) return Fail(database.error());
-    Result<record::RotateReport> report = Rotation(**connection, **database, **sealer, **vault, *ring).Run();
+    Result<record::RotateReport> report = Rotation(**connection, **database, **sealer, **vault, *ring, watch).Run();
     if (!report) return report;
     std::error_code error;
     std::filesystem::remove(mark, error);

@@ -11,6 +11,7 @@
 
 namespace shouwang::store {
 
-Result<record::RotateReport> RotateCountyKeys(const record::CountyPlace& county, const Clock& clock);
+Result<record::RotateReport> RotateCountyKeys(const record::CountyPlace& county, const Clock& clock,
+                                              const record::Watch& watch);
 
 }  // namespace shouwang::store

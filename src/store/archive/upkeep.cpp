@@ -1,6 +1,7 @@
 #include "store/archive/upkeep.h"
 
 #include "store/archive/backup.h"
+#include "store/archive/check_backup.h"
 #include "store/archive/restore.h"
 #include "store/archive/rotate.h"
 #include "store/archive/verify.h"
@@ -12,17 +13,22 @@ class StoreUpkeep final : public record::Upkeep {
  public:
   explicit StoreUpkeep(const Clock& clock) : clock_(clock) {}
 
-  Result<record::BackupReport> Backup(const record::CountyPlace& county, const std::filesystem::path& file) override {
-    return MakeBackup(county, file);
+  Result<record::BackupReport> Backup(const record::CountyPlace& county, const std::filesystem::path& file,
+                                      const record::Watch& watch) override {
+    return MakeBackup(county, file, watch);
+  }
+  Result<record::BackupReport> CheckBackup(const record::CountyPlace& county, const std::filesystem::path& file,
+                                           const record::Watch& watch) override {
+    return CheckBackupFile(county, file, watch);
   }
   Result<record::BackupReport> Restore(const std::filesystem::path& file, const record::CountyPlace& county) override {
     return RestoreBackup(file, county);
   }
-  Result<record::VerifyReport> Verify(const record::CountyPlace& county) override {
-    return VerifyCounty(county, clock_);
+  Result<record::VerifyReport> Verify(const record::CountyPlace& county, const record::Watch& watch) override {
+    return VerifyCounty(county, clock_, watch);
   }
-  Result<record::RotateReport> RotateKeys(const record::CountyPlace& county) override {
-    return RotateCountyKeys(county, clock_);
+  Result<record::RotateReport> RotateKeys(const record::CountyPlace& county, const record::Watch& watch) override {
+    return RotateCountyKeys(county, clock_, watch);
   }
 
  private:

@@ -19,18 +19,27 @@ namespace shouwang::store {
 namespace {
 
 constexpr size_t kMostFaults = 100;
+constexpr size_t kRowsBetweenLooks = 10'000;
+constexpr double kTablesBegin = 0.1;  // shares of the time
+constexpr double kFilesBegin = 0.7;
 
 class Verification {
  public:
   Verification(Connection& connection, const seal::Sealer& sealer, const seal::FileVault& vault,
-               const seal::KeyRing& ring)
-      : connection_(connection), sealer_(sealer), vault_(vault), ring_(ring) {}
+               const seal::KeyRing& ring, const record::Watch& watch)
+      : connection_(connection), sealer_(sealer), vault_(vault), ring_(ring), watch_(watch) {}
 
   Result<record::VerifyReport> Run() {
     const bool sqlite = connection_.kind() == Connection::Kind::kSqlite;
     connection_.sql << (sqlite ? "BEGIN" : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    if (!watch_.go_on(message::kStageVerifyDatabase, 0)) return Stopped();
     if (sqlite) LookAtFile();
-    for (const std::string& table : TableNames()) LookAtTable(table);
+    const std::vector<std::string> tables = TableNames();
+    for (size_t i = 0; i < tables.size(); ++i) {
+      const double fraction =
+          kTablesBegin + (kFilesBegin - kTablesBegin) * static_cast<double>(i) / static_cast<double>(tables.size());
+      if (!LookAtTable(tables[i], fraction)) return Stopped();
+    }
     LookAtRowNumbers();
     connection_.Commit();
     if (Status looked = LookAtVault(); !looked) return Fail(looked.error());
@@ -70,7 +79,11 @@ class Verification {
     }
   }
 
-  void LookAtTable(const std::string& table) {
+  static tl::unexpected<Error> Stopped() { return Fail(ErrorCode::kCancelled, message::kStopped); }
+
+  // False when it is to stop.
+  bool LookAtTable(const std::string& table, double fraction) {
+    bool goes_on = watch_.go_on(message::kStageVerifyTables, fraction);
     std::vector<std::string> places;
     size_t row_column = 0;
     bool numbered = false;
@@ -81,13 +94,15 @@ class Verification {
     };
     ReadRows(connection_, table, begin, [&](const std::vector<Cell>& row) {
       ++report_.rows;
+      if (report_.rows % kRowsBetweenLooks == 0) goes_on = watch_.go_on(message::kStageVerifyTables, fraction);
       const int64_t number = row[row_column].integer;
       if (numbered) highest_row_ = std::max(highest_row_, number);
       for (size_t i = 0; i < row.size(); ++i) {
         if (row[i].kind == Cell::Kind::kText && !row[i].text.empty()) LookAtText({places[i], number}, row[i].text);
       }
-      return true;
+      return goes_on;
     });
+    return goes_on;
   }
 
   void LookAtText(seal::Place place, std::string_view text) {
@@ -131,7 +146,10 @@ class Verification {
   Status LookAtVault() {
     const Result<std::vector<std::string>> names = vault_.Names();
     if (!names) return Fail(names.error());
-    for (const std::string& name : *names) {
+    for (size_t i = 0; i < names->size(); ++i) {
+      const double done = static_cast<double>(i) / static_cast<double>(names->size());
+      if (!watch_.go_on(message::kStageVerifyFiles, kFilesBegin + (1 - kFilesBegin) * done)) return Stopped();
+      const std::string& name = (*names)[i];
       const Result<std::string> content = vault_.FetchNamed(name);
       if (content) {
         ++report_.files;
@@ -146,6 +164,7 @@ class Verification {
   const seal::Sealer& sealer_;
   const seal::FileVault& vault_;
   const seal::KeyRing& ring_;
+  const record::Watch& watch_;
   const std::set<std::string> sealed_columns_ = MarkedColumns(kSealedMark);
   const std::set<std::string> vault_columns_ = MarkedColumns(kVaultMark);
   std::set<std::string> unlisted_;
@@ -155,7 +174,8 @@ class Verification {
 
 }  // namespace
 
-Result<record::VerifyReport> VerifyCounty(const record::CountyPlace& county, const Clock& clock) {
+Result<record::VerifyReport> VerifyCounty(const record::CountyPlace& county, const Clock& clock,
+                                          const record::Watch& watch) {
   const seal::KeyFiles keys = seal::KeyFilesOf(county.folder);
   const Result<seal::KeyRing> ring = seal::KeyRing::Load(keys);
   if (!ring) return Fail(ring.error());
@@ -166,7 +186,7 @@ Result<record::VerifyReport> VerifyCounty(const record::CountyPlace& county, con
   try {
     const Result<std::unique_ptr<Connection>> connection = OpenCounty(county);
     if (!connection) return Fail(connection.error());
-    return Verification(**connection, **sealer, **vault, *ring).Run();
+    return Verification(**connection, **sealer, **vault, *ring, watch).Run();
   } catch (const soci::soci_error& fault) {
     throw WithoutValues(fault, false);
   }

@@ -16,7 +16,7 @@ class UpkeepTest : public testing::TestWithParam<Kind> {
  protected:
   // Where each fault is, in order.
   std::vector<std::string> Faults() {
-    const Result<record::VerifyReport> report = upkeep_->Verify(county_.county);
+    const Result<record::VerifyReport> report = upkeep_->Verify(county_.county, {});
     if (!report) throw std::runtime_error(FormatError(report.error()));
     std::vector<std::string> faults;
     for (const Error& fault : report->faults) faults.push_back(fault.where);
@@ -46,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(, UpkeepTest, testing::Values(Kind::kSqlite, Kind::kPos
 });
 
 TEST_P(UpkeepTest, GoodCountyHasNoFaults) {
-  const Result<record::VerifyReport> report = upkeep_->Verify(county_.county);
+  const Result<record::VerifyReport> report = upkeep_->Verify(county_.county, {});
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->faults.empty()) << FormatError(report->faults.front());
   EXPECT_EQ(report->sealed_values, 50U);
@@ -66,7 +66,7 @@ TEST_P(UpkeepTest, ChangedMovedAndBareValuesAreFoundAndLocated) {
   });
   EXPECT_EQ(Faults(),
             (std::vector<std::string>{"person.id_no/" + first, "person.id_no/" + second, "person.id_no/" + third}));
-  const Result<record::VerifyReport> report = upkeep_->Verify(county_.county);
+  const Result<record::VerifyReport> report = upkeep_->Verify(county_.county, {});
   for (const Error& fault : report->faults) EXPECT_EQ(FormatError(fault).find(TestCounty::kId), std::string::npos);
 }
 
@@ -108,17 +108,18 @@ TEST_P(UpkeepTest, RowsThatNameMissingRowsAreFound) {
 TEST_P(UpkeepTest, WrongMasterKeyFailsCleanly) {
   const seal::testing::TestKeys others;
   fs::copy_file(others.files.master, county_.keys.master, fs::copy_options::overwrite_existing);
-  for (const Error& error : {upkeep_->Verify(county_.county).error(), upkeep_->RotateKeys(county_.county).error(),
-                             upkeep_->Backup(county_.county, county_.folder.path() / "b").error()}) {
+  for (const Error& error :
+       {upkeep_->Verify(county_.county, {}).error(), upkeep_->RotateKeys(county_.county, {}).error(),
+        upkeep_->Backup(county_.county, county_.folder.path() / "b", {}).error()}) {
     EXPECT_EQ(error.code, ErrorCode::kInvalid);
   }
 }
 
 TEST_P(UpkeepTest, FolderWithoutACountyIsNotFound) {
   const TestPlace empty(GetParam());
-  EXPECT_FALSE(upkeep_->Verify(empty.county));
-  EXPECT_FALSE(upkeep_->RotateKeys(empty.county));
-  EXPECT_FALSE(upkeep_->Backup(empty.county, empty.folder.path() / "b"));
+  EXPECT_FALSE(upkeep_->Verify(empty.county, {}));
+  EXPECT_FALSE(upkeep_->RotateKeys(empty.county, {}));
+  EXPECT_FALSE(upkeep_->Backup(empty.county, empty.folder.path() / "b", {}));
   EXPECT_FALSE(fs::exists(empty.folder.path() / "b"));
 }
 
@@ -132,7 +133,7 @@ TEST_P(UpkeepTest, KeysAreRotatedWhileTheCountyIsRunning) {
       for (const std::string& id : county_.AllPersons().ids) ASSERT_EQ(id, TestCounty::kId);
     }
   });
-  const Result<record::RotateReport> rotated = upkeep_->RotateKeys(county_.county);
+  const Result<record::RotateReport> rotated = upkeep_->RotateKeys(county_.county, {});
   stop = true;
   server.join();
   ASSERT_TRUE(rotated) << FormatError(rotated.error());
@@ -142,7 +143,7 @@ TEST_P(UpkeepTest, KeysAreRotatedWhileTheCountyIsRunning) {
   const TestCounty::Persons persons = county_.AllPersons();
   EXPECT_EQ(persons.versions, std::set<int>{2});
   EXPECT_TRUE(county_.vault->Fetch(county_.digest));
-  const Result<record::VerifyReport> verified = upkeep_->Verify(county_.county);
+  const Result<record::VerifyReport> verified = upkeep_->Verify(county_.county, {});
   EXPECT_TRUE(verified->faults.empty());
   EXPECT_EQ(verified->old_key_values, 0U);
   county_.Read([](Work& work) {
@@ -158,13 +159,37 @@ TEST_P(UpkeepTest, RotationThatWasKilledGoesOnUnderTheSameKey) {
   // As it is after the key was made and nothing was sealed anew.
   SetFileBytes(county_.keys.ring.string() + ".rotating", "1");
   ASSERT_TRUE(seal::KeyRing::AddDataKey(county_.keys));
-  EXPECT_EQ(upkeep_->Verify(county_.county)->old_key_values, 50U);
-  const Result<record::RotateReport> rotated = upkeep_->RotateKeys(county_.county);
+  EXPECT_EQ(upkeep_->Verify(county_.county, {})->old_key_values, 50U);
+  const Result<record::RotateReport> rotated = upkeep_->RotateKeys(county_.county, {});
   ASSERT_TRUE(rotated);
   EXPECT_EQ(rotated->version, 2U);
   EXPECT_EQ(rotated->values, 50U);
-  EXPECT_EQ(upkeep_->RotateKeys(county_.county)->version, 3U);  // and the next one is a new one
+  EXPECT_EQ(upkeep_->RotateKeys(county_.county, {})->version, 3U);  // and the next one is a new one
   EXPECT_EQ(county_.AllPersons().versions, std::set<int>{3});
+}
+
+TEST_P(UpkeepTest, RotationThatIsStoppedGoesOnUnderTheSameKey) {
+  record::Watch watch;
+  watch.name = "jobs";
+  watch.go_on = [left = 3](const std::string&, double) mutable { return left-- > 0; };
+  const Result<record::RotateReport> stopped = upkeep_->RotateKeys(county_.county, watch);
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, ErrorCode::kCancelled);
+  EXPECT_TRUE(seal::ReadRingFacts(county_.keys)->rotating);
+  const Result<record::RotateReport> rotated = upkeep_->RotateKeys(county_.county, {});
+  ASSERT_TRUE(rotated);
+  EXPECT_EQ(rotated->version, 2U);
+  const seal::RingFacts facts = seal::ReadRingFacts(county_.keys).value();
+  EXPECT_FALSE(facts.rotating);
+  ASSERT_EQ(facts.data_keys.size(), 2U);
+  EXPECT_GT(facts.data_keys[1].made_ms, 0);
+  EXPECT_EQ(county_.AllPersons().versions, std::set<int>{2});
+}
+
+TEST_P(UpkeepTest, AVerificationCanBeStopped) {
+  record::Watch watch;
+  watch.go_on = [left = 3](const std::string&, double) mutable { return left-- > 0; };
+  EXPECT_EQ(upkeep_->Verify(county_.county, watch).error().code, ErrorCode::kCancelled);
 }
 
 TEST_P(UpkeepTest, TamperedCellIsLeftAloneByARotation) {
@@ -172,7 +197,7 @@ TEST_P(UpkeepTest, TamperedCellIsLeftAloneByARotation) {
   county_.Write([&](Work& work) {
     work.sql() << "UPDATE person SET id_no = substr(id_no, 1, 40) || 'x' || substr(id_no, 42) WHERE id = " + first;
   });
-  const Result<record::RotateReport> rotated = upkeep_->RotateKeys(county_.county);
+  const Result<record::RotateReport> rotated = upkeep_->RotateKeys(county_.county, {});
   ASSERT_TRUE(rotated);
   EXPECT_EQ(rotated->values, 49U);
   EXPECT_EQ(Faults(), std::vector<std::string>{"person.id_no/" + first});
