@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { grouped, isMasked } from './masked'
-import { count, figure, yuan } from './number'
-import { addDays, daysBetween, shortDay, time, today } from './time'
+import { count, figure, fileSize, yuan } from './number'
+import { addDays, addMonths, daysBetween, lastDayOf, monthOf, monthText, shortDay, time, today } from './time'
 
 describe('days and times', () => {
   it('are of Beijing, whatever the machine says', () => {
@@ -15,6 +15,11 @@ describe('days and times', () => {
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
     expect(daysBetween('2022-06-01', '2022-05-30')).toBe(-2)
     expect(shortDay('2022-05-03')).toBe('5月3日')
+    expect(monthOf('2022-05-03')).toBe('2022-05')
+    expect(addMonths('2022-12', 2)).toBe('2023-02')
+    expect(addMonths('2022-05', -11)).toBe('2021-06')
+    expect(lastDayOf('2024-02')).toBe('2024-02-29')
+    expect(monthText('2022-05')).toBe('2022年5月')
   })
 })
 
@@ -24,6 +29,9 @@ describe('numbers', () => {
     expect(yuan(-1)).toBe('-0.01')
     expect(count(1234567)).toBe('1,234,567')
     expect(count(null)).toBe('')
+    expect(fileSize(153)).toBe('153 字节')
+    expect(fileSize(241800)).toBe('237 KB')
+    expect(fileSize(3 * 1024 * 1024)).toBe('3.0 MB')
   })
   it('are told from texts that only look like them', () => {
     expect(figure('5000')).toBe('5,000')

@@ -17,3 +17,10 @@ export function figure(value: unknown): string {
   const text = String(value ?? '')
   return /^-?\d{4,}(\.\d+)?$/.test(text) && !/^0\d/.test(text) && text.length < 12 ? counts.format(Number(text)) : text
 }
+
+// 1.4 MB, 236 KB
+export function fileSize(bytes: number): string {
+  const kilobytes = bytes / 1024
+  if (kilobytes < 1) return `${bytes} 字节`
+  return kilobytes < 1024 ? `${Math.ceil(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`
+}

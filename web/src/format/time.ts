@@ -49,3 +49,18 @@ export function shortDay(day: string | null | undefined): string {
   const found = /^\d{4}-(\d{2})-(\d{2})/.exec(day ?? '')
   return found ? `${Number(found[1])}月${Number(found[2])}日` : ''
 }
+
+// 2022-05 of 2022-05-31
+export const monthOf = (day: string) => day.slice(0, 7)
+
+// 2022-12 and 2 give 2023-02; -12 a year before.
+export function addMonths(month: string, months: number): string {
+  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+}
+
+// 2022-02-28 of 2022-02
+export const lastDayOf = (month: string) => addDays(`${addMonths(month, 1)}-01`, -1)
+
+// 2022年5月
+export const monthText = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`

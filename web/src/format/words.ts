@@ -71,5 +71,13 @@ export const roles: Record<string, string> = {
   auditor: '安全审计员',
 }
 
+export const jobStates: Record<string, Word> = {
+  queued: { text: '排队中', tone: 'open' },
+  running: { text: '正在办', tone: 'open' },
+  done: { text: '已完成', tone: 'done' },
+  failed: { text: '没有做完', tone: 'act' },
+  cancelled: { text: '已停止', tone: 'quiet' },
+}
+
 export const wordOf = (words: Record<string, string>, name: string | null | undefined) =>
   name ? (words[name] ?? name) : ''
