@@ -3,6 +3,8 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/session/session'
 import { account } from './account/routes'
 import { clues } from './clues/routes'
+import { policies } from './policies/routes'
+import { runs } from './runs/routes'
 
 export interface Area {
   // In the menu: the path it leads to, and the permission without which it is not shown. Without it: not in the menu.
@@ -10,4 +12,4 @@ export interface Area {
   routes: RouteRecordRaw[]
 }
 
-export const areas: readonly Area[] = [clues, account]
+export const areas: readonly Area[] = [runs, clues, policies, account]
