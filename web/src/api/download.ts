@@ -12,10 +12,15 @@ export async function save(call: Promise<{ data?: unknown; response: Response }>
   const { data, response } = await call
   if (!(data instanceof Blob)) throw new Problem(-1, { detail: '没有收到文件', hint: '请重试' })
   const name = nameIn(response.headers.get('Content-Disposition') ?? '')
+  keep(name, data)
+  return name
+}
+
+// Something made on the page, as a file under a name.
+export function keep(name: string, data: Blob) {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(data)
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
-  return name
 }

@@ -1,10 +1,12 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
 import { LARGEST_UPLOAD } from '@/api/upload'
 import { Problem } from '@/api/problem'
 import ConfirmAction from './ConfirmAction.vue'
+import FormField from './FormField.vue'
 import MaskedValue from './MaskedValue.vue'
-import UploadDrop from './UploadDrop.vue'
+import UploadDrop, { type UploadEntry } from './UploadDrop.vue'
 
 const global = { stubs: { ElDialog: { props: ['modelValue'], template: '<div v-if="modelValue"><slot /></div>' } } }
 
@@ -26,6 +28,19 @@ describe('ConfirmAction', () => {
     await flushPromises()
     expect(action.emitted('done')).toHaveLength(1)
     expect(action.find('form').exists()).toBe(false)
+  })
+  it('tells its fields what is wrong with them', async () => {
+    const errors = [{ where: 'phone', detail: '电话号码应为 7 至 15 位数字' }]
+    const run = () => Promise.reject(new Problem(422, { detail: '有内容填得不对', errors }))
+    const action = mount(ConfirmAction, {
+      props: { text: '更正', title: '更正', will: '将更正 1 项', run },
+      slots: { default: () => h(FormField, { label: '联系电话', name: 'phone' }) },
+      global,
+    })
+    await action.get('button').trigger('click')
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(action.get('.field [role=alert]').text()).toBe('电话号码应为 7 至 15 位数字')
   })
 })
 
@@ -77,5 +92,21 @@ describe('UploadDrop', () => {
     await flushPromises()
     expect(send).not.toHaveBeenCalled()
     expect(made.text()).toContain('超过 200 MB')
+  })
+  it('holds files until it is told to send them', async () => {
+    const send = vi.fn(async () => '收到')
+    const made = mount(UploadDrop, {
+      props: { label: '拖到这里', hold: true, send },
+      slots: { entry: ({ entry }: { entry: UploadEntry }) => h('em', entry.state) },
+    })
+    await made
+      .get('.drop')
+      .trigger('drop', { dataTransfer: { files: [new File(['1'], 'a.csv'), new File(['2'], 'b.csv')] } })
+    expect(made.emitted('taken')).toHaveLength(1)
+    expect(made.findAll('em').map((one) => one.text())).toEqual(['held', 'held'])
+    made.vm.remove(made.vm.entries[0]!.id)
+    await made.vm.start()
+    expect(send).toHaveBeenCalledTimes(1)
+    expect(made.findAll('li').map((one) => one.text())).toEqual(['b.csv收到done'])
   })
 })
