@@ -1,5 +1,6 @@
 // Policy packs as pages use them.
 import type { ItemOf, ReplyOf } from '@/api/client'
+import { figure } from '@/format/number'
 
 export type Policy = ItemOf<'listPolicies'>
 export type PolicyDetail = ReplyOf<'readPolicy'>
@@ -54,7 +55,7 @@ export function sentenceOf(pack: PolicyDetail, explain: string, day: string): Se
       if (name === undefined) return { text: part, kind: 'text' }
       const parameter = pack.parameters.find((one) => one.name === name)
       if (!parameter) return { text: pack.facts.find((one) => one.name === name)?.title ?? name, kind: 'fact' }
-      const values = [...new Set(valuesOn(parameter, day).map(({ value }) => value))]
-      return { text: values.join('或') || parameter.title, kind: 'parameter' }
+      const values = [...new Set(valuesOn(parameter, day).map(({ value }) => figure(value)))]
+      return { text: values.join(' 或 ') || parameter.title, kind: 'parameter' }
     })
 }
