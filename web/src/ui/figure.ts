@@ -25,7 +25,7 @@ export function optionsOf(data: FigureData) {
   }
   const value = { type: 'value' as const, name: data.unit, nameTextStyle: text, axisLabel: text, splitLine: rule }
   return {
-    color: [token('--pine'), token('--rule-2'), token('--soon'), token('--ink-3')],
+    color: [token('--pine'), token('--rule-2'), token('--soon'), token('--ink-3'), token('--pine-2'), token('--ink')],
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     textStyle: text,
     grid: { left: 8, right: 16, top: data.series.length > 1 || data.unit ? 36 : 12, bottom: 8, containLabel: true },
@@ -34,10 +34,11 @@ export function optionsOf(data: FigureData) {
     tooltip: { trigger: 'axis' as const, renderMode: 'richText' as const, confine: true },
     xAxis: data.sideways ? value : category,
     yAxis: data.sideways ? { ...category, inverse: true } : value,
-    series: data.series.map(({ name, values, kind }) => ({
+    series: data.series.map(({ name, values, kind, stack }) => ({
       type: kind ?? ('bar' as const),
       name,
       data: values,
+      stack,
       barMaxWidth: 18,
       symbolSize: 6,
     })),

@@ -50,8 +50,17 @@ describe('StatusTag, EmptyState, PageHead, Timeline', () => {
     mount(PageHead, { props: { title: '线索' }, global: { plugins: [router()] } })
     expect(document.title).toBe('线索 · 守望')
     const entries = [{ key: 1, at: '2022-05-31T09:00:00+08:00', title: '下发', by: '县', lines: ['期限 2022-06-05'] }]
-    const text = mount(Timeline, { props: { entries } }).text()
+    const text = mount(Timeline, { props: { entries }, global: { plugins: [router()] } }).text()
     for (const part of ['2022-05-31 09:00', '下发', '县', '期限 2022-06-05']) expect(text).toContain(part)
+  })
+  it('a timeline leads to what an entry is about, and has room for what can be done', () => {
+    const timeline = mount(Timeline, {
+      props: { entries: [{ key: 7, at: null, title: '线索', to: '/clues/7' }] },
+      slots: { beside: ({ entry }: { entry: { key: string | number } }) => `撤销 ${entry.key}` },
+      global: { plugins: [router()] },
+    })
+    expect(timeline.get('a').attributes('href')).toBe('/clues/7')
+    expect(timeline.text()).toContain('撤销 7')
   })
 })
 
