@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <future>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -71,6 +72,17 @@ class TableText {
   uint64_t rows_ = 0;
 };
 
+Result<RunInput> KeepTable(seal::Vault& vault, TableText& text, const char* dataset) {
+  const std::string content = text.Take();
+  const Result<std::string> digest = vault.Keep(content);
+  if (!digest) return Fail(digest.error());
+  return RunInput{fmt::format(fmt::runtime(message::kRegisterName), text.title()),
+                  *digest,
+                  content.size(),
+                  0,
+                  {{"", dataset, 0, {}}}};
+}
+
 class Reading {
  public:
   Reading(const policy::Pack& pack, const seal::Sealer& sealer, unsigned threads) : sealer_(sealer), threads_(threads) {
@@ -80,31 +92,40 @@ class Reading {
     }
   }
 
+  // While the database reads the next stretch, the one before is opened and written.
   void Read(registry::Registry& registry) {
     std::string after;
+    std::future<void> taken;
     for (;;) {
       registry::RegisterChunk chunk = registry.ReadChunk(after, kHouseholdsAtOnce);
+      if (taken.valid()) taken.get();
       if (chunk.last.empty()) break;
       after = chunk.last;
-      Take(chunk);
+      taken = std::async(std::launch::async, [this, chunk = std::move(chunk)]() mutable { Take(chunk); });
     }
     tables_.subjects.Sort();
     for (const auto& [village, households] : villages_) tables_.places.push_back({village, households});
   }
 
   Result<RegisterTables> Keep(seal::Vault& vault) {
+    std::vector<std::future<Result<RunInput>>> kept;
     for (auto& [entity, text] : texts_) {
       const bool needed = entity == Entity::kHousehold || entity == Entity::kPerson;
       if (text.rows() == 0 && !needed) continue;  // not kept by this county: its rules are skipped, not missed
-      const std::string content = text.Take();
-      const Result<std::string> digest = vault.Keep(content);
-      if (!digest) return Fail(digest.error());
-      tables_.tables.push_back({fmt::format(fmt::runtime(message::kRegisterName), text.title()),
-                                *digest,
-                                content.size(),
-                                0,
-                                {{"", registry::EntityName(entity), 0, {}}}});
+      kept.push_back(std::async(std::launch::async, [&vault, &text = text, entity = entity] {
+        return KeepTable(vault, text, registry::EntityName(entity));
+      }));
     }
+    Status status;
+    for (std::future<Result<RunInput>>& one : kept) {
+      Result<RunInput> table = one.get();
+      if (table) {
+        tables_.tables.push_back(std::move(*table));
+      } else {
+        status = Fail(table.error());
+      }
+    }
+    if (!status) return Fail(status.error());
     return std::move(tables_);
   }
 
