@@ -83,6 +83,15 @@ class ServerCounty:
         client.sign_in(login["name"], login["password"], login["totp"])
         return county, client
 
+    def town_tokens(self, port):
+        """An access token for each town, for today."""
+        tokens = {}
+        for code, login in self.facts()["towns"].items():
+            client = county_client.Client(port)
+            client.sign_in(login["name"], login["password"])
+            tokens[code] = client.post("/me/tokens", {"name": "bench", "days": 1})["token"]
+        return tokens
+
     def _make(self):
         demo = demo_county(self.households)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -97,11 +106,25 @@ class ServerCounty:
             login["totp"] = client.begin("bench", officers.make("bench", "测试", "county", load_demo.CODE), login["password"], True)
             self.keep(login=login)
             self._fill(client, demo, county)
+            self.keep(towns=self._town_logins(county.port, officers, client))
         except Exception as failure:
             self.told.unlink(missing_ok=True)
             stop(f"没有建成测试县：{failure}；日志 {county.log}")
         finally:
             county.stop()
+
+    @staticmethod
+    def _town_logins(port, officers, client):
+        """A login for each town, by the nine digits of its code: answers come from towns and villages."""
+        logins = {}
+        for division in client.get("/divisions")["items"]:
+            code = division["code"]
+            if not code.endswith("000") or code.endswith("000000"):
+                continue
+            name, password = f"bench-{code[6:9]}", load_demo.new_password()
+            county_client.Client(port).begin(name, officers.make(name, "测试", "town", code[:9]), password)
+            logins[code[:9]] = {"name": name, "password": password}
+        return logins
 
     def _fill(self, client, demo, county):
         departments = {one["name"]: item["department"] for item in client.get("/datasets")["items"] for one in item["datasets"]}

@@ -51,14 +51,14 @@ class Client:
 
 
 def walk_clues(contestant, pages):
-    """The first `pages` pages: (clues as (id, version, household), cursor of the last page, seconds of each page)."""
+    """The first `pages` pages: (clues as (id, version, household, place), cursor of the last page, seconds of each page)."""
     client = Client(contestant)
     clues, cursor, times = [], "", []
     for _ in range(pages):
         started = time.monotonic()
         page = client.get(f"/api/v1/clues?limit={PAGE}" + (f"&cursor={cursor}" if cursor else ""))
         times.append(time.monotonic() - started)
-        clues += [(one["id"], one["version"], one["household"]) for one in page["items"]]
+        clues += [(one["id"], one["version"], one["household"], one["division_code"]) for one in page["items"]]
         if not page["next"]:
             break
         last, cursor = cursor, page["next"]
@@ -71,12 +71,12 @@ def write_lines(contestant, pages):
     folder.mkdir(parents=True)
     clues, deep, times = walk_clues(contestant, pages)
     chance = random.Random(7)
-    households = sorted({number for _, _, number in clues if number})
+    households = sorted({household for _, _, household, _ in clues if household})
     chance.shuffle(households)
     chance.shuffle(clues)
     lines = {
         "read": [str(number) for number in households],
-        "answer": [f"{number} {version}" for number, version, _ in clues],
+        "answer": [f"{number} {version} {contestant.answering_token(place)}" for number, version, _, place in clues],
         "first": [f"limit={PAGE}"],
         "deep": [f"limit={PAGE}&cursor={deep}"],
     }

@@ -29,6 +29,9 @@ class Contestant:
     def __init__(self):
         self.unanswered = []
 
+    def answering_token(self, division_code):  # who may answer a clue of that place
+        return self.token
+
     def run(self, command):
         log = BUILD / "log" / f"api-{self.key}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
@@ -116,4 +119,8 @@ class Ours(Contestant):
         self.port = self.server.port
         self.process = self.server.process
         self.token = client.post("/me/tokens", {"name": "bench", "days": 1})["token"]
+        self.town_tokens = self.county.town_tokens(self.port)
         return self
+
+    def answering_token(self, division_code):
+        return self.town_tokens[division_code[:9]]

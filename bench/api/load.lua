@@ -1,5 +1,5 @@
 -- One operation for wrk: `-- OPERATION TOKEN FILE`. FILE holds one path suffix a line (see api.py): an id, a list's query,
--- or for answers an id and the version that was read.
+-- or for answers an id, the version that was read and the token of who answers.
 local lines = {}
 local operation
 local index = 0
@@ -31,11 +31,11 @@ function request()
   elseif operation == "list" then
     return wrk.format("GET", "/api/v1/clues?" .. line)
   end
-  local id, version = line:match("(%d+) (%d+)")
-  local headers = { ["Authorization"] = wrk.headers["Authorization"], ["Content-Type"] = "application/json",
+  local id, version, token = line:match("(%d+) (%d+) (%S+)")
+  local headers = { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json",
                     ["If-Match"] = '"' .. version .. '"' }
   return wrk.format("POST", "/api/v1/clues/" .. id .. "/answer", headers,
-    '{"verdict":"属实","note":"入户核实，住院一次，自付较多","checker":"李四","visited_on":"2022-06-10"}')
+    '{"verdict":"confirmed","note":"入户核实，住院一次，自付较多","checker":"李四","visited_on":"2022-06-10"}')
 end
 
 function done(summary, latency, requests)

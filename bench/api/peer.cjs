@@ -88,7 +88,7 @@ const ANSWER = {
   type: "object",
   required: ["verdict", "note"],
   properties: {
-    verdict: { type: "string", enum: ["属实", "不属实", "已解决"] },
+    verdict: { type: "string", enum: ["confirmed", "refuted", "resolved"] },
     note: { type: "string", minLength: 1, maxLength: 2000 },
     checker: { type: "string", maxLength: 50 },
     visited_on: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },

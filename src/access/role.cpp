@@ -40,7 +40,7 @@ constexpr std::array kTable = {
     Grant{Permission::kStartRuns, "start-runs", Bit(Role::kCounty)},
     Grant{Permission::kReadClues, "read-clues", kHelpers},
     Grant{Permission::kReportClues, "report-clues", kHelpers},
-    Grant{Permission::kAnswerClues, "answer-clues", Bit(Role::kVillage) | Bit(Role::kContact)},
+    Grant{Permission::kAnswerClues, "answer-clues", Bit(Role::kTown) | Bit(Role::kVillage) | Bit(Role::kContact)},
     Grant{Permission::kReviewClues, "review-clues", Bit(Role::kTown)},
     Grant{Permission::kSendClues, "send-clues", Bit(Role::kCounty)},
     Grant{Permission::kReadPolicies, "read-policies", kBusiness},
