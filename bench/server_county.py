@@ -104,9 +104,8 @@ class ServerCounty:
             client = county_client.Client(county.port, timeout=1800)
             login = {"name": "bench", "password": load_demo.new_password()}
             login["totp"] = client.begin("bench", officers.make("bench", "测试", "county", load_demo.CODE), login["password"], True)
-            self.keep(login=login)
+            self.keep(login=login, towns=self._town_logins(county.port, officers, client))
             self._fill(client, demo, county)
-            self.keep(towns=self._town_logins(county.port, officers, client))
         except Exception as failure:
             self.told.unlink(missing_ok=True)
             stop(f"没有建成测试县：{failure}；日志 {county.log}")

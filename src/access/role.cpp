@@ -44,6 +44,7 @@ constexpr std::array kTable = {
     Grant{Permission::kReviewClues, "review-clues", Bit(Role::kTown)},
     Grant{Permission::kSendClues, "send-clues", Bit(Role::kCounty)},
     Grant{Permission::kReadPolicies, "read-policies", kBusiness},
+    Grant{Permission::kDraftPolicies, "draft-policies", Bit(Role::kCounty)},
     Grant{Permission::kSimulate, "simulate", Bit(Role::kCounty)},
     Grant{Permission::kExport, "export", kOffices},
     Grant{Permission::kReadGroupRisk, "read-group-risk", kOffices},

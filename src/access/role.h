@@ -45,6 +45,7 @@ enum class Permission : uint8_t {
   kReviewClues,  // town: review, return
   kSendClues,    // county: send down, escalate, close
   kReadPolicies,
+  kDraftPolicies,  // county: values of parameters; published by another person
   kSimulate,
   kExport,  // workbooks with personal data: purpose, row cap, watermark
   kReadGroupRisk,

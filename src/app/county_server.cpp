@@ -66,6 +66,7 @@ class CountyServer {
     guard.secure_cookies = !arguments.certificate.empty();
     guard.requests_per_second = arguments.requests_per_second / 2;
     if (!arguments.admin_networks.empty()) guard.admin_networks = arguments.admin_networks;
+    if (Status shelved = ShelvePublished(); !shelved) return shelved;
     AddGauges();
     Result<std::vector<http::Route>> routes = api::ApiRoutes(services_, guard, metrics_, SHOUWANG_VERSION);
     if (!routes) return Fail(routes.error());
@@ -85,6 +86,14 @@ class CountyServer {
   }
 
  private:
+  // The packs with what the county has published.
+  Status ShelvePublished() {
+    return county_->record().Read(access::Caller::System("serve"), [this](record::Tables& tables) {
+      packs_.SetPublished(tables.policy_changes().Published());
+      return Status();
+    });
+  }
+
   void AddGauges() {
     metrics_->AddGauge("shouwang_store_commits", message::kGaugeCommits,
                        [this] { return static_cast<double>(county_->database().counts().commits); });

@@ -21,6 +21,8 @@ int64_t SystemClock::NowMs() const {
 
 Date BeijingDay(int64_t time_ms) { return Date(static_cast<int32_t>(FloorDays(time_ms + kBeijingOffsetMs))); }
 
+int64_t BeijingMidnight(Date day) { return day.days() * kDayMs - kBeijingOffsetMs; }
+
 std::string BeijingTime(int64_t time_ms) {
   const int64_t local = time_ms + kBeijingOffsetMs;
   const int64_t of_day = local - FloorDays(local) * kDayMs;

@@ -32,6 +32,8 @@ class ManualClock final : public Clock {
 
 // The calendar day in China (UTC+8, no summer time) at a moment.
 Date BeijingDay(int64_t time_ms);
+// The instant at which the day begins in Beijing.
+int64_t BeijingMidnight(Date day);
 // 2022-05-31T08:00:00.000+08:00: how moments are shown in the API, logs and the audit trail.
 std::string BeijingTime(int64_t time_ms);
 

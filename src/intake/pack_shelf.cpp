@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <set>
-#include "base/json.h"
 
+#include "base/json.h"
 #include "intake/messages.h"
 #include "intake/scratch_folder.h"
 #include "policy/pack_loader.h"
@@ -18,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kHead[] = "pack.toml";
+constexpr char kCountyFile[] = "county-values.toml";
 constexpr char kPackMember[] = "pack";
 constexpr char kFilesMember[] = "files";
 
@@ -58,6 +58,20 @@ std::vector<std::string> PackShelf::Ids() const {
   return ids;
 }
 
+void PackShelf::SetPublished(const std::vector<PolicyChange>& published) {
+  std::map<std::string, std::vector<policy::CountyValue>> values;
+  for (const PolicyChange& change : published) values[change.pack].push_back(change.value);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  published_ = std::move(values);
+  shelved_.clear();
+}
+
+PackShelf::Files PackShelf::CountyFiles() const {
+  Files files;
+  for (const auto& [pack, values] : published_) files[pack][kCountyFile] = policy::CountyValuesToml(values);
+  return files;
+}
+
 std::string PackShelf::Stamp() const {
   std::string stamp;
   for (const std::string& id : Ids()) {
@@ -93,7 +107,9 @@ Result<PackPointer> PackShelf::Find(const std::string& id) {
   const std::string stamp = Stamp();
   Shelved& shelved = shelved_[id];
   if (shelved.pack != nullptr && shelved.stamp == stamp) return shelved.pack;
-  Result<PackPointer> pack = LoadFrom(folder_ / id, id);
+  const Result<Files> files = FilesOf(id);
+  if (!files) return Fail(files.error());
+  Result<PackPointer> pack = LoadFiles(*files, id);
   if (pack) shelved = {stamp, *pack};
   return pack;
 }
@@ -115,39 +131,54 @@ Result<PackPointer> PackShelf::Contracts() {
               message::kNoPacksHint);
 }
 
-Result<std::string> PackShelf::Archive(const std::string& id) const {
-  nlohmann::json files = nlohmann::json::object();
-  std::set<std::string> done;
+Result<PackShelf::Files> PackShelf::FilesOf(const std::string& id) const {
+  const Files county = CountyFiles();
+  Files files;
   std::vector<std::string> open = {id};
   while (!open.empty()) {
     const std::string next = open.back();
     open.pop_back();
-    if (!done.insert(next).second) continue;
+    if (files.contains(next)) continue;
+    // What it builds on is known without the county's values, and these may be what is wrong.
     const Result<PackPointer> pack = LoadFrom(folder_ / next, next);
     if (!pack) return Fail(pack.error());
     open.insert(open.end(), (*pack)->builds_on.begin(), (*pack)->builds_on.end());
     for (const fs::path& file : TomlFiles(folder_ / next)) files[next][file.filename().string()] = TextOf(file);
+    if (const auto own = county.find(next); own != county.end()) files[next].insert(own->second.begin(), own->second.end());
   }
-  return nlohmann::json{{kPackMember, id}, {kFilesMember, std::move(files)}}.dump();
+  return files;
+}
+
+Result<PackPointer> PackShelf::LoadFiles(const Files& files, const std::string& id) const {
+  const Result<ScratchFolder> scratch = ScratchFolder::Make();
+  if (!scratch) return Fail(scratch.error());
+  for (const auto& [folder, texts] : files) {
+    std::error_code ignored;
+    fs::create_directory(scratch->path() / folder, ignored);
+    for (const auto& [name, text] : texts) std::ofstream(scratch->path() / folder / name, std::ios::binary) << text;
+  }
+  return LoadFrom(scratch->path() / id, id);
+}
+
+Result<std::string> PackShelf::Archive(const std::string& id) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const Result<Files> files = FilesOf(id);
+  if (!files) return Fail(files.error());
+  return nlohmann::json{{kPackMember, id}, {kFilesMember, *files}}.dump();
 }
 
 Result<PackPointer> PackShelf::FromArchive(const std::string& archive) const {
   const nlohmann::json json = nlohmann::json::parse(archive, nullptr, false);
   const auto broken = [] { return Fail(ErrorCode::kPolicy, message::kPackKeptBroken); };
   if (!json.is_object() || !json.contains(kPackMember) || !json.contains(kFilesMember)) return broken();
-  const Result<ScratchFolder> scratch = ScratchFolder::Make();
-  if (!scratch) return Fail(scratch.error());
-  for (const auto& [folder, files] : json[kFilesMember].items()) {
+  const auto files = json[kFilesMember].get<Files>();
+  for (const auto& [folder, texts] : files) {
     if (!IsPlainName(folder)) return broken();
-    std::error_code ignored;
-    fs::create_directory(scratch->path() / folder, ignored);
-    for (const auto& [name, text] : files.items()) {
+    for (const auto& [name, text] : texts) {
       if (!IsPlainName(name)) return broken();
-      std::ofstream(scratch->path() / folder / name, std::ios::binary) << text.get_ref<const std::string&>();
     }
   }
-  const auto id = json[kPackMember].get<std::string>();
-  return LoadFrom(scratch->path() / id, id);
+  return LoadFiles(files, json[kPackMember].get<std::string>());
 }
 
 }  // namespace shouwang::intake

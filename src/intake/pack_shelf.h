@@ -1,5 +1,6 @@
-// The county's policy packs: the folders below DIR/policies, loaded and checked. A folder that changes on the disk is
-// loaded again when it is asked for; a run keeps the files of its pack in the vault, so that it can be repeated with
+// The county's policy packs: the folders below DIR/policies, loaded and checked, with the values that the county has
+// published itself (policy_change.h) as one more file. A folder that changes on the disk is loaded again when it is
+// asked for; a run keeps the files of its pack in the vault, so that it can be repeated with
 // the very pack whatever becomes of the folder.
 //
 // Threads: any. Ownership: packs are shared and never change. Errors: kNotFound, kPolicy with each mistake as a detail.
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "intake/policy_change.h"
 #include "policy/pack.h"
 #include "policy/sql_parser.h"
 
@@ -25,6 +27,9 @@ using ParserFactory = std::function<std::unique_ptr<policy::SqlParser>()>;
 class PackShelf {
  public:
   PackShelf(std::filesystem::path folder, ParserFactory make_parser);
+
+  // The values that are part of the packs from now on.
+  void SetPublished(const std::vector<PolicyChange>& published);
 
   std::vector<std::string> Ids() const;  // sorted
   Result<PackPointer> Find(const std::string& id);
@@ -41,11 +46,16 @@ class PackShelf {
     PackPointer pack;
   };
   std::string Stamp() const;
+  using Files = std::map<std::string, std::map<std::string, std::string>>;  // pack → file → text
+  Files CountyFiles() const;
+  Result<Files> FilesOf(const std::string& id) const;  // of a pack and of all it builds on
+  Result<PackPointer> LoadFiles(const Files& files, const std::string& id) const;
   Result<PackPointer> LoadFrom(const std::filesystem::path& pack_folder, const std::string& id) const;
 
   std::filesystem::path folder_;
   ParserFactory make_parser_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
+  std::map<std::string, std::vector<policy::CountyValue>> published_;  // by pack
   std::map<std::string, Shelved> shelved_;
 };
 

@@ -226,7 +226,6 @@ void ReadRisks(const TomlTable& file, Pack& pack, Errors& errors) {
 }
 
 ParameterValue ReadParameterValue(const TomlTable& table, const Parameter& parameter, Errors& errors) {
-  table.RefuseOthers({"from", "case", "value", "source", "where"}, errors);
   ParameterValue value;
   value.from = table.Day("from", errors, true).value_or(Date());
   value.case_fact = table.String("case", errors);
@@ -255,9 +254,26 @@ void ReadParameters(const TomlTable& file, Pack& pack, Errors& errors) {
     if (parameter.unit.empty() && parameter.type.kind == Kind::kMoney) parameter.unit = message::kYuan;
     parameter.place = table.place();
     for (const TomlTable& value : table.Tables("value", errors)) {
+      value.RefuseOthers({"from", "case", "value", "source", "where"}, errors);
       parameter.values.push_back(ReadParameterValue(value, parameter, errors));
     }
     pack.parameters.push_back(std::move(parameter));
+  }
+}
+
+// More values of parameters that stand elsewhere in the pack or in one it builds on.
+void ReadParameterValues(const TomlTable& file, Pack& pack, Errors& errors) {
+  for (const TomlTable& table : file.Tables("parameter_value", errors)) {
+    table.RefuseOthers({"parameter", "from", "case", "value", "source", "where"}, errors);
+    const std::string name = table.String("parameter", errors, true);
+    const auto found = std::find_if(pack.parameters.begin(), pack.parameters.end(),
+                                    [&](const Parameter& parameter) { return parameter.name == name; });
+    if (found != pack.parameters.end()) {
+      found->values.push_back(ReadParameterValue(table, *found, errors));
+    } else if (!name.empty()) {
+      errors.push_back(PolicyError(table.PlaceOf("parameter"), fmt::format(fmt::runtime(message::kUnknownParameter), name),
+                                   message::kUnknownParameterHint));
+    }
   }
 }
 
@@ -350,7 +366,7 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
   static const std::vector<std::string> kSections = {"pack",        "source",  "division",       "department",
                                                      "enumeration", "dataset", "risk",           "parameter",
-                                                     "fact",        "rule",    "register_export"};
+                                                     "fact",        "rule",    "register_export", "parameter_value"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);
@@ -367,6 +383,7 @@ void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Er
     ReadFacts(file, pack, errors);
     ReadRules(file, pack, errors);
   }
+  for (const TomlTable& file : files) ReadParameterValues(file, pack, errors);
 }
 
 }  // namespace shouwang::policy

@@ -30,6 +30,7 @@ namespace shouwang::intake {
 class Uploads;
 class Runs;
 class Jobs;
+class PolicyChanges;
 }  // namespace shouwang::intake
 namespace shouwang::clues {
 class Clues;
@@ -59,6 +60,7 @@ class Tables {
   virtual intake::Uploads& uploads() = 0;
   virtual intake::Runs& runs() = 0;
   virtual intake::Jobs& jobs() = 0;
+  virtual intake::PolicyChanges& policy_changes() = 0;
   virtual clues::Clues& clues() = 0;
   virtual clues::GroupRisks& group_risks() = 0;
   virtual IdempotencyKeys& idempotency() = 0;

@@ -16,6 +16,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr int kMostOfHousehold = 200;
+
 Result<std::optional<clues::ClueCursor>> CursorOf(const Call& call, clues::ClueOrder order) {
   const std::string text = call.Query("cursor");
   if (text.empty()) return std::optional<clues::ClueCursor>();
@@ -52,6 +54,20 @@ Result<http::Reply> ReadClue(Call& call) {
     const std::optional<clues::Clue> clue = tables.clues().Find(*id);
     if (!clue) return Fail(NotHere());
     return Versioned(ClueDetailJson(*clue, tables.clues().Detail(*id), Now(tables).today), clue->version);
+  });
+}
+
+Result<http::Reply> ListHouseholdClues(Call& call) {
+  const Result<int64_t> household = call.Number("id");
+  if (!household) return Fail(household.error());
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    if (!tables.registry().Find(registry::Entity::kHousehold, *household)) return Fail(NotHere());
+    const std::string today = Now(tables).today;
+    json items = json::array();
+    for (const clues::Clue& clue : tables.clues().OfHousehold(*household, kMostOfHousehold)) {
+      items.push_back(ClueJson(clue, today));
+    }
+    return Json(ListJson(std::move(items)));
   });
 }
 
@@ -142,6 +158,9 @@ Endpoints ClueEndpoints() {
                              http::Page(sum), SummariseClues);
   summary.query = {PlaceQuery()};
 
+  Endpoint of_household = Reading("/households/{id}/clues", "listHouseholdClues", message::kListHouseholdClues,
+                                  Permission::kReadClues, http::Page(ClueSchema()), ListHouseholdClues);
+
   Endpoint report =
       Reading("/clues", "reportClue", message::kReportClue, Permission::kReportClues, ClueSchema(), ReportClue);
   report.method = http::Method::kPost;
@@ -155,14 +174,15 @@ Endpoints ClueEndpoints() {
        {"person", http::Integer(1, INT64_MAX).Optional(), ""},
        {"division_code", DivisionShape().Optional(), ""},
        {"text", http::Text(1, 2000), ""}});
-  return {std::move(list), std::move(summary),
+  return {std::move(list), std::move(summary), std::move(of_household),
           Reading("/clues/{id}", "readClue", message::kReadClue, Permission::kReadClues, ClueDetailSchema(), ReadClue),
           std::move(report)};
 }
 
 Endpoints ClueAreaEndpoints() {
   Endpoints all;
-  for (const auto& make : {ClueFileEndpoints, ClueEndpoints, ClueStepEndpoints, GroupRiskEndpoints, NoticeEndpoints}) {
+  for (const auto& make : {ClueFileEndpoints, ClueMonthEndpoints, ClueEndpoints, ClueStepEndpoints, CluePhotoEndpoints,
+                           ClueSourceEndpoints, GroupRiskEndpoints, NoticeEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

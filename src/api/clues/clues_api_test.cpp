@@ -10,6 +10,7 @@
 #include "intake/pack_shelf.h"
 #include "store/access/access_tables.h"
 #include "store/clues/clue_tables.h"
+#include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
 
 namespace shouwang::api {
@@ -25,6 +26,8 @@ class CluesApiTest : public ApiTest {
       : ApiTest({.audit = store::MakeAuditTrail,
                  .divisions = store::MakeDivisions,
                  .registry = store::MakeRegistry,
+                 .uploads = store::MakeUploads,
+                 .runs = store::MakeRuns,
                  .clues = store::MakeClues,
                  .group_risks = store::MakeGroupRisks},
                 ClueAreaEndpoints()),
@@ -149,6 +152,52 @@ TEST_P(CluesApiTest, TheSameAnswerSentTwiceByAPhoneIsTakenOnce) {
   ASSERT_EQ(first.status, 200);
   EXPECT_EQ(second.status, 200);
   EXPECT_EQ(first.body, second.body);
+}
+
+TEST_P(CluesApiTest, APhotoIsHandedUpAndNamedInTheAnswer) {
+  SendAll();
+  const int64_t id = ClueOf(Villager());
+  const std::string photo = "\xFF\xD8\xFF photo";
+  const auto hand_up = [&](const access::Caller& caller, const std::string& bytes) {
+    return Do(caller, http::Method::kPost, Path(id, "/photos"), bytes, {});
+  };
+  EXPECT_EQ(hand_up(Village("530326102201"), photo).status, 404);
+  EXPECT_EQ(hand_up(Villager(), "<html>").status, 422);
+  const http::Reply kept = hand_up(Villager(), photo);
+  ASSERT_EQ(kept.status, 201) << kept.body;
+  const std::string digest = Body(kept)["digest"];
+  EXPECT_EQ(Get(Villager(), Path(id, "/photos/") + digest).status, 404) << "of no answer yet";
+  json answer = Answer();
+  answer["attachments"] = {digest};
+  ASSERT_EQ(PostAt(Villager(), Path(id, "/answer"), answer, 2).status, 200);
+  const http::Reply read = Get(Town("530326101"), Path(id, "/photos/") + digest);
+  EXPECT_EQ(read.status, 200);
+  EXPECT_EQ(read.content_type, "image/jpeg");
+  EXPECT_EQ(read.body, photo);
+  EXPECT_EQ(Get(Town("530326102"), Path(id, "/photos/") + digest).status, 404);
+}
+
+TEST_P(CluesApiTest, MonthsCountWhatWasFoundAndAnswered) {
+  SendAll();
+  ASSERT_EQ(PostAt(Villager(), Path(ClueOf(Villager()), "/answer"), Answer(), 2).status, 200);
+  const std::string month = BeijingDay(clock().NowMs()).Iso().substr(0, 7);
+  const std::string before = BeijingDay(clock().NowMs()).AddMonths(-1).Iso().substr(0, 7);
+  const json months = Body(Get(County(), "/clues/months?from=" + before + "&to=" + month))["items"];
+  EXPECT_EQ(months, json::array({{{"month", before}, {"found", 0}, {"answered", 0}},
+                                 {{"month", month}, {"found", 2}, {"answered", 1}}}));
+  const json town = Body(Get(Town("530326102"), "/clues/months?from=" + month + "&to=" + month))["items"];
+  EXPECT_EQ(town, json::array({{{"month", month}, {"found", 1}, {"answered", 0}}}));
+  EXPECT_EQ(Get(County(), "/clues/months?from=" + month + "&to=" + before).status, 422);
+  EXPECT_EQ(Get(County(), "/clues/months?from=2000-01&to=" + month).status, 422);
+}
+
+TEST_P(CluesApiTest, RowsWhoseFilesAreGoneAreStillNamed) {
+  const json rows = Body(Get(Villager(), Path(ClueOf(Villager()), "/rows")))["items"];
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(rows[0]["dataset"], "medical_settlement");
+  EXPECT_EQ(rows[0]["cells"], json::array());
+  EXPECT_EQ(rows.dump().find(kIdNo), std::string::npos) << "the file is called by an id";
+  EXPECT_EQ(Get(Village("530326102201"), Path(ClueOf(Villager()), "/rows")).status, 404);
 }
 
 TEST_P(CluesApiTest, SummaryAndNoticesAreOfTheCallersDivision) {

@@ -12,6 +12,7 @@ Endpoints ImportEndpoints();
 Endpoints RunEndpoints();
 Endpoints JobEndpoints();
 Endpoints PolicyEndpoints();
+Endpoints PolicyChangeEndpoints();
 Endpoints SimulationEndpoints();
 
 }  // namespace shouwang::api

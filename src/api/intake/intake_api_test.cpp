@@ -33,7 +33,7 @@ const std::string kMay =
 Endpoints AllEndpoints() {
   Endpoints all;
   for (Endpoints part : {DatasetEndpoints(), ImportEndpoints(), RunEndpoints(), JobEndpoints(), PolicyEndpoints(),
-                         SimulationEndpoints()}) {
+                         PolicyChangeEndpoints(), SimulationEndpoints()}) {
     for (Endpoint& endpoint : part) all.push_back(std::move(endpoint));
   }
   return all;
@@ -57,6 +57,7 @@ class IntakeApiTest : public ApiTest {
                  .uploads = store::MakeUploads,
                  .runs = store::MakeRuns,
                  .jobs = store::MakeJobs,
+                 .policy_changes = store::MakePolicyChanges,
                  .clues = store::MakeClues,
                  .group_risks = store::MakeGroupRisks},
                 AllEndpoints()),
@@ -313,6 +314,67 @@ TEST_P(IntakeApiTest, PoliciesAreShownWithTheirSources) {
   }
   EXPECT_TRUE(found);
   EXPECT_EQ(Get(County(), "/policies/..").status, 404);
+}
+
+json BottomLine(const json& pack) {
+  for (const json& parameter : pack["parameters"]) {
+    if (parameter["name"] == "bottom_line") return parameter["values"].back();
+  }
+  return {};
+}
+
+TEST_P(IntakeApiTest, AValueIsDraftedByOneAndPublishedByAnother) {
+  const std::string changes = "/policies/huize-2022/changes";
+  const json draft = {{"parameter", "bottom_line"}, {"from", "2022-01-01"}, {"value", "9920.50"},
+                      {"document", "关于调整监测底线的通知"}, {"issued", "2022"}, {"where", "第一条"}};
+  const http::Reply drafted = Post(County(), changes, draft);
+  ASSERT_EQ(drafted.status, 201) << drafted.body;
+  const json change = json::parse(drafted.body);
+  EXPECT_EQ(change["state"], "draft");
+  EXPECT_EQ(BottomLine(json::parse(Get(County(), "/policies/huize-2022").body))["value"], "6000");
+
+  const std::string decision = changes + "/" + std::to_string(change["id"].get<int64_t>()) + "/decision";
+  const json publish = {{"decision", "publish"}};
+  EXPECT_EQ(Change(County(), http::Method::kPost, decision, publish, 1).status, 403);  // one's own
+  const access::Caller second = At(access::Role::kCounty, "530326", 21);
+  EXPECT_EQ(Change(second, http::Method::kPost, decision, {{"decision", "withdraw"}}, 1).status, 403);
+  EXPECT_EQ(Change(second, http::Method::kPost, decision, {{"decision", "refuse"}}, 1).status, 422);  // says no reason
+  EXPECT_EQ(Change(second, http::Method::kPost, decision, publish, 2).status, 412);
+  const http::Reply published = Change(second, http::Method::kPost, decision, publish, 1);
+  ASSERT_EQ(published.status, 200) << published.body;
+  EXPECT_EQ(json::parse(published.body)["state"], "published");
+
+  const json value = BottomLine(json::parse(Get(County(), "/policies/huize-2022").body));
+  EXPECT_EQ(value["value"], "9920.5");
+  EXPECT_EQ(value["from"], "2022-01-01");
+  EXPECT_EQ(value["citation"]["title"], "关于调整监测底线的通知");
+  EXPECT_EQ(Change(second, http::Method::kPost, decision, publish, 2).status, 409);  // decided already
+  // The same day has its value now: what is in force is never overwritten.
+  EXPECT_EQ(Post(County(), changes, draft).status, 422);
+  // A run keeps what was published with its pack, and a county of another pack does not have it.
+  Loaded("may.csv", kMay);
+  const json run = RunNow();
+  EXPECT_EQ(run["state"], "done") << run.dump();
+  const std::string hash = run["pack"]["hash"];
+  EXPECT_EQ(json::parse(Get(County(), "/policies/huize-2022").body)["hash"], hash);
+  EXPECT_EQ(RunNow("/runs/" + std::to_string(run["id"].get<int64_t>()) + "/repeat", json())["same"], true);
+}
+
+TEST_P(IntakeApiTest, ValuesThatCannotBeAreRefusedWithTheirPlace) {
+  const json good = {{"parameter", "bottom_line"}, {"from", "2022-01-01"}, {"value", "9920"}, {"document", "通知"}};
+  for (const auto& [member, value] : std::vector<std::pair<std::string, std::string>>{
+           {"parameter", "no_such"}, {"case", "lifted"}, {"from", "2020-01-01"}, {"value", "九千"}, {"value", "-1"}}) {
+    json wrong = good;
+    wrong[member] = value;
+    const http::Reply reply = Post(County(), "/policies/huize-2022/changes", wrong);
+    EXPECT_EQ(reply.status, 422) << member;
+    EXPECT_NE(reply.body.find("\"" + member + "\""), std::string::npos) << reply.body;
+  }
+  json days = good;
+  days["parameter"] = "clue_answer_days";
+  days["value"] = "7.5";
+  EXPECT_EQ(Post(County(), "/policies/huize-2022/changes", days).status, 422);
+  EXPECT_EQ(Post(County(), "/policies/no-such/changes", good).status, 404);
 }
 
 }  // namespace

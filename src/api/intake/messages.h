@@ -59,4 +59,14 @@ inline constexpr const char* kCurve = "参数依次取各值的结果；不问�
 inline constexpr const char* kPurposeParameter = "导出用途";
 inline constexpr const char* kFutureDay = "基准日不能晚于今天";
 
+inline constexpr const char* kListPolicyChanges = "本县对参数的调整";
+inline constexpr const char* kDraftPolicyChange = "起草一次参数调整";
+inline constexpr const char* kDecidePolicyChange = "发布、退回（由另一人）或撤回（由起草人）参数调整";
+inline constexpr const char* kFromDay = "从哪天起执行";
+inline constexpr const char* kParameterValue = "取值：金额为元，其他为整数";
+inline constexpr const char* kDocument = "依据的文件";
+inline constexpr const char* kIssued = "文件的年份或日期";
+inline constexpr const char* kParagraph = "文件的条款";
+inline constexpr const char* kRefusalReason = "退回要写明原因";
+
 }  // namespace shouwang::api::message

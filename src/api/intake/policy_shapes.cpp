@@ -90,6 +90,28 @@ http::Schema PolicyDetailSchema() {
   return Object(std::move(members)).Named("PolicyDetail");
 }
 
+http::Schema PolicyChangeSchema() {
+  return Object({{"id", IdShape(), {}},
+                 {"version", IdShape(), {}},
+                 {"pack", Text(), {}},
+                 {"parameter", Text(), {}},
+                 {"case", Text(), message::kCase},
+                 {"from", Day(), message::kFromDay},
+                 {"value", Text(), message::kParameterValue},
+                 {"document", Text(), message::kDocument},
+                 {"issued", Text(), message::kIssued},
+                 {"where", Text(), message::kParagraph},
+                 {"note", Text(), {}},
+                 {"state", Choice({"draft", "published", "refused", "withdrawn"}), {}},
+                 {"drafted_by", Text(), {}},
+                 {"drafted_account", IdShape(), {}},
+                 {"drafted_at", TimeShape(), {}},
+                 {"decided_by", Text().Nullable(), {}},
+                 {"decided_at", TimeShape().Nullable(), {}},
+                 {"reason", Text().Nullable(), {}}})
+      .Named("PolicyChange");
+}
+
 http::Schema SimulationSchema() {
   const Schema shift = Object(ShiftMembers()).Named("Shift");
   const Schema household = Object({{"household_id", Text(), {}},

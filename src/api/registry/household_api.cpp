@@ -47,6 +47,19 @@ Result<http::Reply> ReadHousehold(Call& call) {
   });
 }
 
+Result<http::Reply> ReadRecords(Call& call) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    if (!tables.registry().Find(registry::Entity::kHousehold, *id)) {
+      return Fail(ErrorCode::kNotFound, message::kNoHousehold);
+    }
+    http::Reply reply;
+    reply.body = RecordsText(tables.registry(), *id);
+    return reply;
+  });
+}
+
 Result<http::Reply> EditHousehold(Call& call) {
   const Result<int64_t> id = call.Number("id");
   if (!id) return Fail(id.error());
@@ -179,6 +192,12 @@ Endpoints HouseholdEndpoints() {
                  .permission = Permission::kReadRegistry,
                  .reply = HouseholdCardSchema(),
                  .handle = ReadHousehold});
+  all.push_back({.path = "/households/{id}/records",
+                 .operation = "readHouseholdRecords",
+                 .summary = message::kReadHouseholdRecords,
+                 .permission = Permission::kReadRegistry,
+                 .reply = HouseholdRecordsSchema(),
+                 .handle = ReadRecords});
   all.push_back({.method = Method::kPatch,
                  .path = "/households/{id}",
                  .operation = "editHousehold",

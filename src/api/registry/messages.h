@@ -4,6 +4,7 @@
 namespace shouwang::api::message {
 
 inline constexpr char kListHouseholds[] = "列出辖区内的户";
+inline constexpr char kReadHouseholdRecords[] = "一户历年的收入、帮扶措施和亲属关系";
 inline constexpr char kReadHousehold[] = "一户的情况：成员、最近收入、监测状态";
 inline constexpr char kEditHousehold[] = "更正户信息";
 inline constexpr char kSearchHouseholds[] = "按姓名、拼音首字母、证件号码、电话、户编号查找";

@@ -126,6 +126,16 @@ std::string CardText(const registry::HouseholdCard& card) {
   return out;
 }
 
+std::string RecordsText(registry::Registry& registry, int64_t household) {
+  std::string out = "{";
+  AppendRows("incomes", registry.RowsOf(Entity::kIncome, household), out);
+  AppendRows("measures", registry.RowsOf(Entity::kMeasure, household), out);
+  AppendRows("kinships", registry.RowsOf(Entity::kKinship, household), out);
+  out += '}';
+  out.erase(1, 1);  // the comma before the first
+  return out;
+}
+
 nlohmann::json RowJson(const Row& row) {
   std::string text;
   AppendRow(row, text);

@@ -23,6 +23,8 @@ std::string Masked(const registry::Field& field, const std::string& value);
 // Appends {"id": …, "version": …, field: value …}. Written as text at once: a household's page is what is read most.
 void AppendRow(const registry::Row& row, std::string& out);
 std::string CardText(const registry::HouseholdCard& card);
+// All that the register has of a household over time, each by number: incomes, measures, kinships.
+std::string RecordsText(registry::Registry& registry, int64_t household);
 nlohmann::json RowJson(const registry::Row& row);
 nlohmann::json LineJson(const registry::HouseholdLine& line);
 nlohmann::json ChangeJson(const registry::Change& change);

@@ -108,6 +108,13 @@ http::Schema HouseholdCardSchema() {
   return Object(std::move(members)).Named("HouseholdDetail");
 }
 
+Schema HouseholdRecordsSchema() {
+  return Object({{"incomes", Array(RowSchema(Entity::kIncome)), {}},
+                 {"measures", Array(RowSchema(Entity::kMeasure)), {}},
+                 {"kinships", Array(RowSchema(Entity::kKinship)), {}}})
+      .Named("HouseholdRecords");
+}
+
 Schema DuplicateSchema() {
   return Object({{"persons", Array(RowSchema(Entity::kPerson)), {}}, {"elsewhere", CountShape(), message::kElsewhere}})
       .Named("DuplicatePersons");

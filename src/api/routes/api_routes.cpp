@@ -72,7 +72,7 @@ http::Route OpenApiRoute(std::string document) {
 Endpoints AllEndpoints() {
   Endpoints all;
   for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
-                           JobEndpoints, PolicyEndpoints, SimulationEndpoints, ClueAreaEndpoints}) {
+                           JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

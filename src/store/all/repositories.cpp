@@ -17,6 +17,7 @@ Repositories AllRepositories() {
   all.uploads = MakeUploads;
   all.runs = MakeRuns;
   all.jobs = MakeJobs;
+  all.policy_changes = MakePolicyChanges;
   all.clues = MakeClues;
   all.group_risks = MakeGroupRisks;
   return all;

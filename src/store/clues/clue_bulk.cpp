@@ -244,6 +244,37 @@ std::vector<clues::Clue> SqlClues::Beside(const std::vector<clues::Clue>& clues)
   return Fetch(ids);
 }
 
+std::vector<clues::Clue> SqlClues::OfHousehold(int64_t household, int limit) {
+  const ScopeBounds bounds(work_.caller.scope);
+  const int64_t contact = bounds.contact;
+  const int any_contact = bounds.any_contact;
+  int64_t id = 0;
+  soci::statement statement =
+      (work_.sql().prepare << "SELECT c.id FROM clue c WHERE c.household = :household AND c.division_code BETWEEN :low AND "
+                              ":high AND (:any = 1 OR EXISTS (SELECT 1 FROM household h WHERE h.id = c.household AND "
+                              "h.contact_account = :contact)) ORDER BY c.id DESC LIMIT :limit",
+       use(household), use(bounds.low), use(bounds.high), use(any_contact), use(contact), use(limit), into(id));
+  statement.execute();
+  std::vector<int64_t> ids;
+  while (statement.fetch()) ids.push_back(id);
+  return Fetch(ids);
+}
+
+clues::Activity SqlClues::ActivityOf(const std::string& place, int64_t from_ms, int64_t to_ms) {
+  const ScopeBounds bounds(work_.caller.scope);
+  if (bounds.any_contact == 0) return {};  // figures of places; a contact person has households
+  const PlaceRange range(place);
+  const auto count = [&](const char* column) {
+    int64_t clues = 0;
+    work_.sql() << "SELECT count(*) FROM clue WHERE " + std::string(column) + " >= :from AND " + column +
+                       " < :to AND division_code BETWEEN :low AND :high AND division_code BETWEEN :place_low AND "
+                       ":place_high",
+        use(from_ms), use(to_ms), use(bounds.low), use(bounds.high), use(range.low), use(range.high), into(clues);
+    return clues;
+  };
+  return {count("found_ms"), count("answered_ms")};
+}
+
 std::vector<clues::Clue> SqlClues::Feedback(const std::string& dataset, int64_t from_ms, int64_t to_ms, int limit) {
   const ScopeBounds bounds(work_.caller.scope);
   if (bounds.any_contact == 0) return {};

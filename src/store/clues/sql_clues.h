@@ -21,6 +21,8 @@ class SqlClues final : public clues::Clues {
   std::vector<clues::DueCount> CountDue(std::span<const clues::State> states, const std::string& today,
                                         const std::string& soon) override;
   std::vector<clues::RuleInfo> Rules() override;
+  std::vector<clues::Clue> OfHousehold(int64_t household, int limit) override;
+  clues::Activity ActivityOf(const std::string& place, int64_t from_ms, int64_t to_ms) override;
   std::vector<clues::Clue> Feedback(const std::string& dataset, int64_t from_ms, int64_t to_ms, int limit) override;
 
   bool Save(const clues::Clue& clue, int64_t expected, clues::Action action, const std::string& detail) override;

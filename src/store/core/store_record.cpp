@@ -20,6 +20,7 @@ class StoreTables final : public record::Tables {
   intake::Uploads& uploads() override { return Get(uploads_, make_.uploads); }
   intake::Runs& runs() override { return Get(runs_, make_.runs); }
   intake::Jobs& jobs() override { return Get(jobs_, make_.jobs); }
+  intake::PolicyChanges& policy_changes() override { return Get(policy_changes_, make_.policy_changes); }
   clues::Clues& clues() override { return Get(clues_, make_.clues); }
   clues::GroupRisks& group_risks() override { return Get(group_risks_, make_.group_risks); }
   record::IdempotencyKeys& idempotency() override {
@@ -47,6 +48,7 @@ class StoreTables final : public record::Tables {
   std::shared_ptr<intake::Uploads> uploads_;
   std::shared_ptr<intake::Runs> runs_;
   std::shared_ptr<intake::Jobs> jobs_;
+  std::shared_ptr<intake::PolicyChanges> policy_changes_;
   std::shared_ptr<clues::Clues> clues_;
   std::shared_ptr<clues::GroupRisks> group_risks_;
   std::unique_ptr<IdempotencyTable> idempotency_;

@@ -25,6 +25,7 @@ struct Repositories {
   Maker<intake::Uploads> uploads = nullptr;
   Maker<intake::Runs> runs = nullptr;
   Maker<intake::Jobs> jobs = nullptr;
+  Maker<intake::PolicyChanges> policy_changes = nullptr;
   Maker<clues::Clues> clues = nullptr;
   Maker<clues::GroupRisks> group_risks = nullptr;
 };

@@ -10,4 +10,7 @@ inline constexpr const char* kNoRun = "没有这次比对";
 inline constexpr const char* kRunStale = "这次比对的状态刚刚变了";
 inline constexpr const char* kNoJob = "没有这个任务";
 
+inline constexpr const char* kNoPolicyChange = "没有这条参数调整";
+inline constexpr const char* kPolicyChangeStale = "这条参数调整刚被别人办理过";
+
 }  // namespace shouwang::store::message

@@ -27,4 +27,15 @@ struct OfficeBounds {
   std::string department;
 };
 
+// Runs, jobs and policies are the county's: a department has none.
+struct CountyBounds {
+  explicit CountyBounds(const access::Scope& scope) {
+    const OfficeBounds bounds(scope);
+    low = bounds.low;
+    if (bounds.any_department == 1) high = bounds.high;
+  }
+  std::string low;
+  std::string high;
+};
+
 }  // namespace shouwang::store

@@ -16,17 +16,6 @@ using nlohmann::json;
 using soci::into;
 using soci::use;
 
-// Runs and jobs are the county's: a department has none.
-struct CountyBounds {
-  explicit CountyBounds(const access::Scope& scope) {
-    const OfficeBounds bounds(scope);
-    low = bounds.low;
-    if (bounds.any_department == 1) high = bounds.high;
-  }
-  std::string low;
-  std::string high;
-};
-
 struct RunRow {
   Run run;
   std::string as_of, settings, inputs, state, counts, files, warnings;

@@ -1,0 +1,89 @@
+// Photos that belong to an answer: handed up first, named in the answer by their digest.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "api/clues/clue_json.h"
+#include "api/clues/clues_api.h"
+#include "api/clues/messages.h"
+
+namespace shouwang::api {
+namespace {
+
+using nlohmann::json;
+
+constexpr size_t kPhotoBytes = 5U << 20U;
+
+// By what the bytes begin with; nothing for what is no photo.
+const char* PhotoType(std::string_view bytes) {
+  constexpr size_t kWebpMark = 8;
+  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
+  if (bytes.starts_with("RIFF") && bytes.substr(std::min(kWebpMark, bytes.size())).starts_with("WEBP")) return "image/webp";
+  return nullptr;
+}
+
+Result<clues::Clue> ClueOf(Call& call) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  std::optional<clues::Clue> clue;
+  const Status read = call.services().record.Read(call.caller(), [&](record::Tables& tables) {
+    clue = tables.clues().Find(*id);
+    return Status();
+  });
+  if (!read) return Fail(read.error());
+  if (!clue) return Fail(NotHere());
+  return std::move(*clue);
+}
+
+Result<http::Reply> AddPhoto(Call& call) {
+  const Result<clues::Clue> clue = ClueOf(call);
+  if (!clue) return Fail(clue.error());
+  const std::string& bytes = call.request().body;
+  if (PhotoType(bytes) == nullptr) return Fail(ErrorCode::kInvalid, message::kNoPhoto, "", message::kNoPhotoHint);
+  const Result<std::string> digest = call.services().vault.Keep(bytes);
+  if (!digest) return Fail(digest.error());
+  return call.Change({"clue.photo", fmt::format("clue/{}", clue->id), "done", json{{"bytes", bytes.size()}}.dump()},
+                     [&](record::Tables&, access::AuditEntry&) -> Result<http::Reply> {
+                       return Json({{"digest", *digest}, {"bytes", bytes.size()}}, 201);
+                     });
+}
+
+Result<http::Reply> ReadPhoto(Call& call) {
+  const Result<clues::Clue> clue = ClueOf(call);
+  if (!clue) return Fail(clue.error());
+  const std::string& digest = call.request().Parameter("digest");
+  const std::vector<std::string>& own = clue->answer.attachments;
+  if (std::find(own.begin(), own.end(), digest) == own.end()) {
+    return Fail(NotHere());
+  }
+  Result<std::string> bytes = call.services().vault.Fetch(digest);
+  if (!bytes) return Fail(bytes.error());
+  const char* type = PhotoType(*bytes);
+  return FileReply(std::move(*bytes), type == nullptr ? "application/octet-stream" : type,
+                   fmt::format("clue-{}-photo", clue->id));
+}
+
+}  // namespace
+
+Endpoints CluePhotoEndpoints() {
+  Endpoint add;
+  add.method = http::Method::kPost;
+  add.path = "/clues/{id}/photos";
+  add.operation = "addCluePhoto";
+  add.summary = message::kAddCluePhoto;
+  add.permission = access::Permission::kAnswerClues;
+  add.reply = http::Object({{"digest", DigestShape(), message::kPhotoDigest}, {"bytes", CountShape(), ""}}).Named("Photo");
+  add.success = 201;
+  add.limits.body_is_bytes = true;
+  add.limits.body_bytes = kPhotoBytes;
+  add.handle = AddPhoto;
+
+  Endpoint read = Reading("/clues/{id}/photos/{digest}", "readCluePhoto", message::kReadCluePhoto,
+                          access::Permission::kReadClues, {}, ReadPhoto);
+  read.reply_type = "image/*";
+  return {std::move(add), std::move(read)};
+}
+
+}  // namespace shouwang::api
