@@ -1,5 +1,5 @@
-// Gives a county that `shouwang init` made and a register was imported into COUNT sent clues, so that its lists are as long
-// as those of a county after years of work. The server must not run on it.
+// Gives a county that `shouwang init` made and a register was imported into COUNT sent clues, so that its lists are as
+// long as those of a county after years of work. The server must not run on it.
 //
 //   bench_fill_clues COUNTY COUNT
 #include <fmt/format.h>
@@ -45,7 +45,8 @@ struct Home {
 
 class County {
  public:
-  explicit County(const std::filesystem::path& folder) : sealer_(Good(seal::MakeSealer(seal::KeyFilesOf(folder), clock_))) {
+  explicit County(const std::filesystem::path& folder)
+      : sealer_(Good(seal::MakeSealer(seal::KeyFilesOf(folder), clock_))) {
     store::DatabaseOptions options;
     options.url = "sqlite:" + (folder / "record.db").string();
     database_ = Good(store::Database::Open(options, *sealer_, clock_));
@@ -123,8 +124,9 @@ class County {
     clue.head = "张三丰";
     clue.division_code = home.division_code;
     clue.explanation = "医疗自付 52,300 元，超过预警线 50,000 元";
-    clue.evidence = R"({"facts":{"household_self_pay_12m":52300},"parameters":{},"rows":[{"dataset":"medical_settlement",)"
-                    R"("file":"5月.xlsx","sheet":"","row":3}]})";
+    clue.evidence =
+        R"({"facts":{"household_self_pay_12m":52300},"parameters":{},"rows":[{"dataset":"medical_settlement",)"
+        R"("file":"5月.xlsx","sheet":"","row":3}]})";
     return clue;
   }
 

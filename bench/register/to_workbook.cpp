@@ -1,5 +1,5 @@
-// A table file as a workbook: every row of IN (csv, tsv …) as text cells of OUT.xlsx, a new sheet where one is full. For
-// measuring the import of a register that comes as workbooks.
+// A table file as a workbook: every row of IN (csv, tsv …) as text cells of OUT.xlsx, a new sheet where one is full.
+// For measuring the import of a register that comes as workbooks.
 //
 //   bench_to_workbook IN OUT.xlsx
 #include <xlsxwriter.h>

@@ -144,7 +144,8 @@ Result<PackShelf::Files> PackShelf::FilesOf(const std::string& id) const {
     if (!pack) return Fail(pack.error());
     open.insert(open.end(), (*pack)->builds_on.begin(), (*pack)->builds_on.end());
     for (const fs::path& file : TomlFiles(folder_ / next)) files[next][file.filename().string()] = TextOf(file);
-    if (const auto own = county.find(next); own != county.end()) files[next].insert(own->second.begin(), own->second.end());
+    if (const auto own = county.find(next); own != county.end())
+      files[next].insert(own->second.begin(), own->second.end());
   }
   return files;
 }

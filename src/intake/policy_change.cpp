@@ -73,16 +73,17 @@ Errors CheckValue(const policy::Pack& pack, const policy::CountyValue& value) {
                                   [&](const policy::Parameter& one) { return one.name == value.parameter; });
   if (found == pack.parameters.end()) return {Wrong("parameter", message::kChangeParameter)};
   Errors errors;
-  const bool known_case = value.case_fact.empty() ||
-                          std::any_of(found->values.begin(), found->values.end(), [&](const policy::ParameterValue& one) {
-                            return one.case_fact == value.case_fact;
-                          });
+  const bool known_case = value.case_fact.empty() || std::any_of(found->values.begin(), found->values.end(),
+                                                                 [&](const policy::ParameterValue& one) {
+                                                                   return one.case_fact == value.case_fact;
+                                                                 });
   if (!known_case) errors.push_back(Wrong("case", message::kChangeCase));
   if (HasValueOn(*found, value)) {
     errors.push_back(Wrong("from", fmt::format(fmt::runtime(message::kChangeDay), value.from.Iso())));
   }
   if (!IsNumberFor(*found, value.value)) {
-    errors.push_back(Wrong("value", found->type.kind == policy::Kind::kMoney ? message::kChangeMoney : message::kChangeWhole));
+    errors.push_back(
+        Wrong("value", found->type.kind == policy::Kind::kMoney ? message::kChangeMoney : message::kChangeWhole));
   }
   if (value.document.empty()) errors.push_back(Wrong("document", message::kChangeDocument));
   return errors;

@@ -24,7 +24,8 @@ std::string CountyValuesToml(const std::vector<CountyValue>& values) {
   for (const CountyValue& value : values) {
     const std::string source = fmt::format("county-{}", sources.size() + 1);
     sources.push_back(toml::table{{"id", source}, {"title", value.document}, {"issued", value.issued}});
-    toml::table entry{{"parameter", value.parameter}, {"from", TomlDay(value.from)}, {"source", source}, {"where", value.where}};
+    toml::table entry{
+        {"parameter", value.parameter}, {"from", TomlDay(value.from)}, {"source", source}, {"where", value.where}};
     if (!value.case_fact.empty()) entry.insert("case", value.case_fact);
     const int64_t cents = ParseCents(value.value).value_or(0);
     if (cents % kCentsInYuan == 0) {

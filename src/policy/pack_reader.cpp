@@ -271,7 +271,8 @@ void ReadParameterValues(const TomlTable& file, Pack& pack, Errors& errors) {
     if (found != pack.parameters.end()) {
       found->values.push_back(ReadParameterValue(table, *found, errors));
     } else if (!name.empty()) {
-      errors.push_back(PolicyError(table.PlaceOf("parameter"), fmt::format(fmt::runtime(message::kUnknownParameter), name),
+      errors.push_back(PolicyError(table.PlaceOf("parameter"),
+                                   fmt::format(fmt::runtime(message::kUnknownParameter), name),
                                    message::kUnknownParameterHint));
     }
   }
@@ -364,9 +365,9 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 }  // namespace
 
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
-  static const std::vector<std::string> kSections = {"pack",        "source",  "division",       "department",
-                                                     "enumeration", "dataset", "risk",           "parameter",
-                                                     "fact",        "rule",    "register_export", "parameter_value"};
+  static const std::vector<std::string> kSections = {
+      "pack", "source",    "division", "department", "enumeration",     "dataset",
+      "risk", "parameter", "fact",     "rule",       "register_export", "parameter_value"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);

@@ -22,11 +22,10 @@ Result<http::Reply> ReadMonths(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     json items = json::array();
     for (Date month = *first; month <= *last; month = month.AddMonths(1)) {
-      const clues::Activity activity = tables.clues().ActivityOf(call.Query("place"), BeijingMidnight(month),
-                                                                 BeijingMidnight(month.AddMonths(1)));
-      items.push_back({{"month", month.Iso().substr(0, kMonthText)},
-                       {"found", activity.found},
-                       {"answered", activity.answered}});
+      const clues::Activity activity =
+          tables.clues().ActivityOf(call.Query("place"), BeijingMidnight(month), BeijingMidnight(month.AddMonths(1)));
+      items.push_back(
+          {{"month", month.Iso().substr(0, kMonthText)}, {"found", activity.found}, {"answered", activity.answered}});
     }
     return Json(ListJson(std::move(items)));
   });
@@ -42,7 +41,8 @@ Endpoints ClueMonthEndpoints() {
                            .Named("ClueMonth");
   Endpoint months = Reading("/clues/months", "readClueMonths", message::kReadClueMonths, access::Permission::kReadClues,
                             Page(month), ReadMonths);
-  months.query = {{"from", PeriodShape(), message::kFirstMonth}, {"to", PeriodShape(), message::kLastMonth}, PlaceQuery()};
+  months.query = {
+      {"from", PeriodShape(), message::kFirstMonth}, {"to", PeriodShape(), message::kLastMonth}, PlaceQuery()};
   return {std::move(months)};
 }
 

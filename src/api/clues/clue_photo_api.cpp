@@ -20,7 +20,8 @@ const char* PhotoType(std::string_view bytes) {
   constexpr size_t kWebpMark = 8;
   if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
-  if (bytes.starts_with("RIFF") && bytes.substr(std::min(kWebpMark, bytes.size())).starts_with("WEBP")) return "image/webp";
+  if (bytes.starts_with("RIFF") && bytes.substr(std::min(kWebpMark, bytes.size())).starts_with("WEBP"))
+    return "image/webp";
   return nullptr;
 }
 
@@ -74,7 +75,8 @@ Endpoints CluePhotoEndpoints() {
   add.operation = "addCluePhoto";
   add.summary = message::kAddCluePhoto;
   add.permission = access::Permission::kAnswerClues;
-  add.reply = http::Object({{"digest", DigestShape(), message::kPhotoDigest}, {"bytes", CountShape(), ""}}).Named("Photo");
+  add.reply =
+      http::Object({{"digest", DigestShape(), message::kPhotoDigest}, {"bytes", CountShape(), ""}}).Named("Photo");
   add.success = 201;
   add.limits.body_is_bytes = true;
   add.limits.body_bytes = kPhotoBytes;

@@ -100,7 +100,8 @@ Result<std::map<std::string, SourceFile>> FilesOf(Call& call, int64_t number, co
         const std::optional<intake::Run> run = tables.runs().Find(number);
         if (!run) return {};
         for (const intake::RunInput& input : run->inputs) {
-          const bool asked = std::any_of(rows.begin(), rows.end(), [&](const SourceRow& row) { return row.file == input.name; });
+          const bool asked =
+              std::any_of(rows.begin(), rows.end(), [&](const SourceRow& row) { return row.file == input.name; });
           if (!asked) continue;
           SourceFile& file = files[input.name];
           file.name = input.name;
@@ -146,11 +147,12 @@ Result<http::Reply> ReadSourceRows(Call& call) {
   json items = json::array();
   for (const SourceRow& row : rows) {
     const auto file = files->find(row.file);
-    items.push_back({{"dataset", row.dataset},
-                     {"file", MaskPersonalRuns(row.file)},
-                     {"sheet", MaskPersonalRuns(row.sheet)},
-                     {"row", row.row},
-                     {"cells", file == files->end() ? json::array() : CellsJson(pickers.at(row.file), file->second, row)}});
+    items.push_back(
+        {{"dataset", row.dataset},
+         {"file", MaskPersonalRuns(row.file)},
+         {"sheet", MaskPersonalRuns(row.sheet)},
+         {"row", row.row},
+         {"cells", file == files->end() ? json::array() : CellsJson(pickers.at(row.file), file->second, row)}});
   }
   return Json(ListJson(std::move(items)));
 }

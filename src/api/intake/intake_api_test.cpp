@@ -325,8 +325,8 @@ json BottomLine(const json& pack) {
 
 TEST_P(IntakeApiTest, AValueIsDraftedByOneAndPublishedByAnother) {
   const std::string changes = "/policies/huize-2022/changes";
-  const json draft = {{"parameter", "bottom_line"}, {"from", "2022-01-01"}, {"value", "9920.50"},
-                      {"document", "关于调整监测底线的通知"}, {"issued", "2022"}, {"where", "第一条"}};
+  const json draft = {{"parameter", "bottom_line"},           {"from", "2022-01-01"}, {"value", "9920.50"},
+                      {"document", "关于调整监测底线的通知"}, {"issued", "2022"},     {"where", "第一条"}};
   const http::Reply drafted = Post(County(), changes, draft);
   ASSERT_EQ(drafted.status, 201) << drafted.body;
   const json change = json::parse(drafted.body);

@@ -71,28 +71,23 @@ Result<http::Reply> DraftChange(Call& call) {
   if (!pack) return Fail(pack.error());
   const json& body = call.body();
   PolicyChange draft;
-  draft.value = {TextOf(body, "parameter"),
-                 TextOf(body, "case"),
-                 Date::FromIso(TextOf(body, "from")).value(),
-                 TextOf(body, "value"),
-                 TextOf(body, "document"),
-                 TextOf(body, "issued"),
+  draft.value = {TextOf(body, "parameter"), TextOf(body, "case"),     Date::FromIso(TextOf(body, "from")).value(),
+                 TextOf(body, "value"),     TextOf(body, "document"), TextOf(body, "issued"),
                  TextOf(body, "where")};
   draft.note = TextOf(body, "note");
-  return call.Change({"policy.draft", "", "done", ""},
-                     [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
-                       const Result<PolicyChange> change = intake::DraftChange(tables, **pack, draft);
-                       if (!change) return Fail(change.error());
-                       entry.object = fmt::format("policy-change/{}", change->id);
-                       entry.detail = json{{"pack", change->pack},
-                                           {"parameter", change->value.parameter},
-                                           {"from", change->value.from.Iso()},
-                                           {"value", change->value.value}}
-                                          .dump();
-                       return Created(ChangeJson(*change),
-                                      fmt::format("/api/v1/policies/{}/changes/{}", change->pack, change->id),
-                                      change->version);
-                     });
+  return call.Change(
+      {"policy.draft", "", "done", ""}, [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
+        const Result<PolicyChange> change = intake::DraftChange(tables, **pack, draft);
+        if (!change) return Fail(change.error());
+        entry.object = fmt::format("policy-change/{}", change->id);
+        entry.detail = json{{"pack", change->pack},
+                            {"parameter", change->value.parameter},
+                            {"from", change->value.from.Iso()},
+                            {"value", change->value.value}}
+                           .dump();
+        return Created(ChangeJson(*change), fmt::format("/api/v1/policies/{}/changes/{}", change->pack, change->id),
+                       change->version);
+      });
 }
 
 Result<PolicyChange> Decide(record::Tables& tables, const policy::Pack& pack, const json& body, int64_t id,

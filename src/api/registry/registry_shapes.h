@@ -9,7 +9,7 @@ namespace shouwang::api {
 http::Schema RowSchema(registry::Entity entity);  // RowJson: Household, Person, Income, Monitored
 http::Schema HouseholdLineSchema();               // LineJson
 http::Schema HouseholdCardSchema();
-http::Schema HouseholdRecordsSchema();               // CardText
+http::Schema HouseholdRecordsSchema();  // CardText
 http::Schema DuplicateSchema();
 http::Schema ChangeSchema();
 http::Schema OperationSchema();

@@ -71,8 +71,9 @@ http::Route OpenApiRoute(std::string document) {
 
 Endpoints AllEndpoints() {
   Endpoints all;
-  for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
-                           JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints}) {
+  for (const auto& make :
+       {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints, JobEndpoints,
+        PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

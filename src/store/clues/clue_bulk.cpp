@@ -250,9 +250,10 @@ std::vector<clues::Clue> SqlClues::OfHousehold(int64_t household, int limit) {
   const int any_contact = bounds.any_contact;
   int64_t id = 0;
   soci::statement statement =
-      (work_.sql().prepare << "SELECT c.id FROM clue c WHERE c.household = :household AND c.division_code BETWEEN :low AND "
-                              ":high AND (:any = 1 OR EXISTS (SELECT 1 FROM household h WHERE h.id = c.household AND "
-                              "h.contact_account = :contact)) ORDER BY c.id DESC LIMIT :limit",
+      (work_.sql().prepare
+           << "SELECT c.id FROM clue c WHERE c.household = :household AND c.division_code BETWEEN :low AND "
+              ":high AND (:any = 1 OR EXISTS (SELECT 1 FROM household h WHERE h.id = c.household AND "
+              "h.contact_account = :contact)) ORDER BY c.id DESC LIMIT :limit",
        use(household), use(bounds.low), use(bounds.high), use(any_contact), use(contact), use(limit), into(id));
   statement.execute();
   std::vector<int64_t> ids;

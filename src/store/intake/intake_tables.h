@@ -1,5 +1,5 @@
-// Uploads, runs, jobs and changes of policies on the record's database: what src/intake asks for. Each lives as long as the transaction it
-// was made for. Internal to the store.
+// Uploads, runs, jobs and changes of policies on the record's database: what src/intake asks for. Each lives as long as
+// the transaction it was made for. Internal to the store.
 #pragma once
 
 #include <memory>

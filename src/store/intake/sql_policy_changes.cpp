@@ -13,8 +13,10 @@ using soci::into;
 using soci::use;
 
 constexpr const char* kSelect =
-    "SELECT id, version, division_code, pack, parameter, case_fact, from_day, value, document, issued, paragraph, note, "
-    "state, drafted_by, drafted_name, drafted_ms, decided_by, decided_name, decided_ms, reason FROM policy_change WHERE "
+    "SELECT id, version, division_code, pack, parameter, case_fact, from_day, value, document, issued, paragraph, "
+    "note, "
+    "state, drafted_by, drafted_name, drafted_ms, decided_by, decided_name, decided_ms, reason FROM policy_change "
+    "WHERE "
     "division_code BETWEEN :low AND :high AND ";
 
 class SqlPolicyChanges final : public intake::PolicyChanges {
@@ -49,10 +51,11 @@ class SqlPolicyChanges final : public intake::PolicyChanges {
     change.drafted_name = work_.caller.name;
     change.drafted_ms = work_.now_ms;
     const std::string day = change.value.from.Iso();
-    work_.sql() << "INSERT INTO policy_change (id, version, division_code, pack, parameter, case_fact, from_day, value, "
-                   "document, issued, paragraph, note, state, drafted_by, drafted_name, drafted_ms, decided_by, "
-                   "decided_name, decided_ms, reason) VALUES (:id, 1, :division, :pack, :parameter, :case_fact, :day, "
-                   ":value, :document, :issued, :paragraph, :note, 'draft', :by, :name, :at, 0, '', 0, '')",
+    work_.sql()
+        << "INSERT INTO policy_change (id, version, division_code, pack, parameter, case_fact, from_day, value, "
+           "document, issued, paragraph, note, state, drafted_by, drafted_name, drafted_ms, decided_by, "
+           "decided_name, decided_ms, reason) VALUES (:id, 1, :division, :pack, :parameter, :case_fact, :day, "
+           ":value, :document, :issued, :paragraph, :note, 'draft', :by, :name, :at, 0, '', 0, '')",
         use(change.id), use(change.division_code), use(change.pack), use(change.value.parameter),
         use(change.value.case_fact), use(day), use(change.value.value), use(change.value.document),
         use(change.value.issued), use(change.value.where), use(change.note), use(change.drafted_by),
@@ -66,8 +69,9 @@ class SqlPolicyChanges final : public intake::PolicyChanges {
     if (present->version != change.version) return Fail(ErrorCode::kStale, message::kPolicyChangeStale);
     ++change.version;
     const std::string state = intake::Name(change.state);
-    work_.sql() << "UPDATE policy_change SET version = :version, state = :state, decided_by = :by, decided_name = :name, "
-                   "decided_ms = :at, reason = :reason WHERE id = :id",
+    work_.sql()
+        << "UPDATE policy_change SET version = :version, state = :state, decided_by = :by, decided_name = :name, "
+           "decided_ms = :at, reason = :reason WHERE id = :id",
         use(change.version), use(state), use(change.decided_by), use(change.decided_name), use(change.decided_ms),
         use(change.reason), use(change.id);
     return change;
@@ -107,6 +111,8 @@ class SqlPolicyChanges final : public intake::PolicyChanges {
 
 }  // namespace
 
-std::shared_ptr<intake::PolicyChanges> MakePolicyChanges(Work& work) { return std::make_shared<SqlPolicyChanges>(work); }
+std::shared_ptr<intake::PolicyChanges> MakePolicyChanges(Work& work) {
+  return std::make_shared<SqlPolicyChanges>(work);
+}
 
 }  // namespace shouwang::store
