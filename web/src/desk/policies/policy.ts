@@ -40,8 +40,10 @@ export function caseText(pack: PolicyDetail, parameter: Parameter, name: string)
   return parameter.values.some((value) => value.case) ? '其他情形' : ''
 }
 
+// People write the name of a document with its marks or without.
+export const documentName = (title: string) => (title.startsWith('《') ? title : `《${title}》`)
 export const citationText = ({ title, where }: Citation) =>
-  [title && `《${title}》`, where].filter(Boolean).join(' ') || '没有写明'
+  [title && documentName(title), where].filter(Boolean).join(' ') || '没有写明'
 
 export type SentencePart = { text: string; kind: 'text' | 'fact' | 'parameter' }
 

@@ -12,6 +12,8 @@ export interface Knob {
   unit: string
   value: number // on the day of the comparison
   inRules: boolean // a rule names it; others count only by way of facts, or not at all
+  parameter: string
+  case?: string // nothing: every case at once
 }
 export interface Range {
   from: number
@@ -35,6 +37,8 @@ export function knobsOf(pack: PolicyDetail, day: string): Knob[] {
         unit: parameter.unit,
         value: Number(value),
         inRules,
+        parameter: parameter.name,
+        case: isForAll ? undefined : name,
       })
     }
   }

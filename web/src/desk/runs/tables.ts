@@ -47,7 +47,7 @@ export function tablesOn(squares: readonly Square[], departments: readonly Depar
 // The rules that will be left out because a table is not there.
 export function rulesWithout(rules: readonly Rule[], tables: readonly Table[]): Rule[] {
   const missing = new Set(tables.filter(({ months }) => months.length === 0).map(({ name }) => name))
-  const nothing = tables.every(({ months }) => months.length === 0)
+  const nothing = tables.length > 0 && tables.every(({ months }) => months.length === 0)
   return rules.filter(
     (rule) => rule.requires.some((name) => missing.has(name)) || (rule.requires_any_department && nothing),
   )
