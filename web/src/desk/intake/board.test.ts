@@ -35,6 +35,7 @@ describe('a square of the board', () => {
       tone: 'soon',
       beside: '更正 1 次',
     })
+    expect(say({ in: true, late: true, first_in: '2026-11-22' }, '2022-05').text).toBe('迟交 2026-11-22')
   })
 })
 

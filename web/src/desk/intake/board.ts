@@ -23,7 +23,9 @@ export interface Line {
 export function sayOf(entry: Entry, square: Square, now: string): Said {
   const beside = entry.replaced > 0 ? `更正 ${entry.replaced} 次` : ''
   if (entry.in) {
-    const day = shortDay(entry.first_in)
+    // The year is said where it is not the month's own.
+    const isSameYear = entry.first_in?.slice(0, 4) === square.period.slice(0, 4)
+    const day = isSameYear ? shortDay(entry.first_in) : (entry.first_in ?? '')
     return entry.late ? { text: `迟交 ${day}`, tone: 'soon', beside } : { text: `已交 ${day}`, tone: 'open', beside }
   }
   if (entry.staged) return { text: '待入库', tone: 'soon', beside: entry.late ? '已过期限' : '' }

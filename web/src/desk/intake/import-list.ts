@@ -3,7 +3,7 @@ import { count, fileSize } from '@/format/number'
 import { monthText, time } from '@/format/time'
 import type { Column, Filter } from '@/ui/list'
 import type { Datasets } from './datasets'
-import { importStates, isRecognised, monthsUpTo, rowsOf, thisMonth, type Department, type Import } from './intake'
+import { importStates, isRecognised, monthOptions, rowsOf, type Department, type Import } from './intake'
 
 export const columns = (datasets: Datasets): readonly Column<Import>[] => [
   { name: 'file', title: '文件', fixed: true, wrap: true },
@@ -23,25 +23,14 @@ export const columns = (datasets: Datasets): readonly Column<Import>[] => [
   { name: 'bytes', title: '大小', number: true, text: (one) => fileSize(one.bytes), hidden: true },
 ]
 
-const MONTHS_OFFERED = 24
-
 // Months: the last two years, those of the files read so far, and the one that the address asks for.
 export function filters(
   departments: readonly Department[],
   recent: readonly Import[],
   asked: string,
 ): readonly Filter[] {
-  const months = new Set([...monthsUpTo(thisMonth(), MONTHS_OFFERED), ...recent.map(({ period }) => period)])
-  if (/^\d{4}-\d{2}$/.test(asked)) months.add(asked)
-  const ofMonths: Filter = {
-    name: 'period',
-    title: '月份',
-    kind: 'choice',
-    options: [...months]
-      .sort()
-      .reverse()
-      .map((value) => ({ value, text: monthText(value) })),
-  }
+  const others = [...recent.map(({ period }) => period), ...(/^\d{4}-\d{2}$/.test(asked) ? [asked] : [])]
+  const ofMonths: Filter = { name: 'period', title: '月份', kind: 'choice', options: monthOptions(others) }
   const state: Filter = {
     name: 'state',
     title: '状态',

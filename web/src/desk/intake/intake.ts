@@ -1,8 +1,9 @@
 // What departments hand in, as pages use it: types of the API, words, months.
 import type { ItemOf, ReplyOf } from '@/api/client'
 import { count } from '@/format/number'
-import { addMonths, monthOf, today } from '@/format/time'
+import { addMonths, monthOf, monthText, today } from '@/format/time'
 import type { Tone } from '@/format/words'
+import type { Option } from '@/ui/list'
 
 export type Import = ItemOf<'listImports'>
 export type Preview = ReplyOf<'previewImport'>
@@ -36,6 +37,16 @@ export function rowsText(one: Import): string {
 export const thisMonth = () => monthOf(today())
 export const monthsUpTo = (last: string, many: number) =>
   Array.from({ length: many }, (_, index) => addMonths(last, index - many + 1))
+
+const MONTHS_OFFERED = 24
+// To choose from: the last two years, and whatever else there is.
+export function monthOptions(others: readonly string[]): Option[] {
+  const months = new Set([...monthsUpTo(thisMonth(), MONTHS_OFFERED), ...others])
+  return [...months]
+    .sort()
+    .reverse()
+    .map((value) => ({ value, text: monthText(value) }))
+}
 
 // Loaded files of the same department and month that hold one of its tables: what it would replace.
 export function predecessors(one: Import, loaded: readonly Import[]): Import[] {
