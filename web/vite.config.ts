@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import elementPlus from 'unplugin-element-plus/vite'
 import { defineConfig } from 'vitest/config'
+import { precache } from './precache'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -10,7 +11,16 @@ const server = process.env.SHOUWANG_SERVER ?? 'http://127.0.0.1:8642'
 
 export default defineConfig({
   // Styles of Element Plus come with the component that is imported.
-  plugins: [vue(), elementPlus({})],
+  plugins: [
+    vue(),
+    elementPlus({}),
+    precache({
+      worker: at('./src/offline/worker.ts'),
+      page: 'm/index.html',
+      into: 'm/sw.js',
+      also: ['favicon.svg', 'm/app.webmanifest'],
+    }),
+  ],
   resolve: { alias: { '@': at('./src') } },
   server: { proxy: { '/api': server } },
   build: {

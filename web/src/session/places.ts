@@ -33,6 +33,10 @@ export const usePlaces = defineStore('places', () => {
     )
     return asked
   }
+  // Read on another day, for when there is no signal.
+  function assume(kept: readonly Division[]) {
+    if (divisions.value.length === 0) divisions.value = [...kept]
+  }
   function forget() {
     asked = undefined
     divisions.value = []
@@ -48,5 +52,5 @@ export const usePlaces = defineStore('places', () => {
     return `${nameOf(townOf(full))} ${nameOf(full)}`
   }
 
-  return { divisions, towns, villagesOf, load, forget, nameOf, placeOf }
+  return { divisions, towns, villagesOf, load, assume, forget, nameOf, placeOf }
 })

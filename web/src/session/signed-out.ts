@@ -9,15 +9,15 @@ let settle: ((back: boolean) => void) | undefined
 
 export function watchSession() {
   const session = useSession()
-  onSignedOut(() => {
-    if (!session.me) return Promise.resolve(false)
-    session.session = undefined
-    askingAgain.value = true
-    waiting ??= new Promise((resolve) => {
-      settle = resolve
-    })
-    return waiting
+  onSignedOut(() => (session.me ? askAgain() : Promise.resolve(false)))
+}
+export function askAgain(): Promise<boolean> {
+  useSession().session = undefined
+  askingAgain.value = true
+  waiting ??= new Promise((resolve) => {
+    settle = resolve
   })
+  return waiting
 }
 // `back`: the same person signed in again; otherwise the waiting calls end as refused.
 export function endAsking(back: boolean) {
