@@ -31,9 +31,9 @@ test('the one-time password must be changed, and what is wrong with the new one 
 })
 
 const homes: [Role, string][] = [
-  ['county', '线索'],
-  ['town', '线索'],
-  ['department', '我的账号'],
+  ['county', '工作台'],
+  ['town', '工作台'],
+  ['department', '部门数据'],
   ['sysadmin', '我的账号'],
   ['secadmin', '我的账号'],
   ['auditor', '我的账号'],

@@ -3,8 +3,11 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/session/session'
 import { account } from './account/routes'
 import { clues } from './clues/routes'
+import { intake } from './intake/routes'
 import { policies } from './policies/routes'
+import { registry, registryImports } from './registry/routes'
 import { runs } from './runs/routes'
+import { groupRisks, workbench } from './workbench/routes'
 
 export interface Area {
   // In the menu: the path it leads to, and the permission without which it is not shown. Without it: not in the menu.
@@ -12,4 +15,14 @@ export interface Area {
   routes: RouteRecordRaw[]
 }
 
-export const areas: readonly Area[] = [runs, clues, policies, account]
+export const areas: readonly Area[] = [
+  workbench,
+  intake,
+  runs,
+  clues,
+  groupRisks,
+  policies,
+  registry,
+  registryImports,
+  account,
+]
