@@ -18,6 +18,7 @@ const openHousehold = async (page: Page, number: string) => {
 const FIRST = '53032600000002'
 const SECOND = '53032600000004'
 const THIRD = '53032600000006'
+const FOURTH = '53032600000008'
 
 test('a household is browsed for, and found while typing, with nothing in the address', async ({ page, server }) => {
   await signInAs(page, server, 'county')
@@ -127,7 +128,10 @@ test('births and deaths are registered, and a slip is taken back at once', async
   await shoot(page, 'household-after')
 })
 
-test('a household is split, with what will be beside what is, and the split is taken back', async ({ page, server }) => {
+test('a household is split, with what will be beside what is, and the split is taken back', async ({
+  page,
+  server,
+}) => {
   await signInAs(page, server, 'county')
   await openHousehold(page, THIRD)
   await page.getByRole('link', { name: '分户' }).click()
@@ -144,18 +148,20 @@ test('a household is split, with what will be beside what is, and the split is t
   await page.getByRole('button', { name: '撤销这次变更' }).click()
   await dialog(page).getByRole('button', { name: '办错了' }).click()
   await dialog(page).getByRole('button', { name: '撤销', exact: true }).click()
-  await expect(page.getByText('已销户')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '已注销的户' })).toBeVisible()
 })
 
 test('two households are merged, the head given another relation', async ({ page, server }) => {
   await signInAs(page, server, 'town')
-  await openHousehold(page, FIRST)
+  await openHousehold(page, FOURTH)
   await page.getByRole('link', { name: '并户' }).click()
   await page.getByLabel('查找另一户').fill(THIRD)
   await page.getByRole('button', { name: new RegExp(THIRD) }).click()
   await expect(page.getByText('并过来的户主要改写与新户主的关系')).toBeVisible()
-  await page.getByRole('textbox', { name: /与新户主的关系/ }).first().fill('之兄弟姐妹')
-  await page.getByRole('combobox', { name: /与新户主的关系/ }).first().fill('之兄弟姐妹')
+  await page
+    .getByRole('combobox', { name: /与新户主的关系/ })
+    .first()
+    .fill('之兄弟姐妹')
   await page.getByRole('button', { name: '共同生活' }).click()
   await checkAxe(page)
   await shoot(page, 'household-merge')

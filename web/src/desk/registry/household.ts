@@ -115,9 +115,9 @@ export const statusTone = (status: string): Tone => statusTones[status] ?? 'quie
 
 // The monitoring that stands: not eliminated.
 export const monitoredNow = (household: { monitored: readonly Monitored[] }) =>
-  household.monitored.find(({ eliminated_on, closed }) => !eliminated_on && !closed)
+  household.monitored.find(({ eliminated_on }) => !eliminated_on)
 export const wasMonitored = (household: { monitored: readonly Monitored[] }) =>
-  household.monitored.some(({ eliminated_on, closed }) => eliminated_on && !closed)
+  household.monitored.some(({ eliminated_on }) => eliminated_on)
 
 // Years of age at the end of this year, from what the mask leaves of a birth date.
 export function ageText(birth: string, today: string): string {
