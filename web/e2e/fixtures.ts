@@ -107,13 +107,17 @@ interface AxeFinding {
   nodes: { target: unknown[] }[]
 }
 
-// No serious or critical finding of axe. Its script is run by the browser's debugger, which the content policy does not concern.
-export async function checkAxe(page: Page) {
+// What axe finds. Its script is run by the browser's debugger, which the content policy does not concern.
+export async function axeFindings(page: Page): Promise<AxeFinding[]> {
   await page.evaluate(axeSource)
-  const findings = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeFinding[] }> } }
     return (await axe.run()).violations
   })
-  const grave = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+}
+
+// No serious or critical finding of axe.
+export async function checkAxe(page: Page) {
+  const grave = (await axeFindings(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
 }

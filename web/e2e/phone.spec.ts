@@ -205,7 +205,7 @@ test('a clue that moved meanwhile is shown beside what I wrote; a refusal with i
   await page.getByRole('button', { name: '提交' }).click()
   await expect(badge(page)).toHaveText('待发送 3')
 
-  const body = { verdict: 'refuted', note: '同事先填的', visited_on: '2022-06-01' }
+  const body = { verdict: 'refuted', note: '同事先填的', visited_on: inDays(0) }
   for (const { id, version } of [returned, answered]) await village.post(`/clues/${id}/answer`, body, version)
   const back = { reason: '请补充收入来源', due_on: inDays(5) }
   await town.post(`/clues/${returned.id}/return`, back, returned.version + 1)
@@ -228,7 +228,7 @@ test('a clue that moved meanwhile is shown beside what I wrote; a refusal with i
   expect((await read(village, answered.id)).answer?.note).toBe('同事先填的')
 
   await page.getByRole('link', { name: '改一改' }).click()
-  await page.getByLabel('入户日期').fill('2022-06-01')
+  await page.getByLabel('入户日期').fill(inDays(0))
   await page.getByRole('button', { name: '提交' }).click()
   await expect(badge(page)).toHaveCount(0)
   expect(answersOf(await read(village, refused.id))).toBe(1)
