@@ -40,7 +40,8 @@ describe('ConfirmAction', () => {
     await action.get('button').trigger('click')
     await action.get('form').trigger('submit')
     await flushPromises()
-    expect(action.get('.field [role=alert]').text()).toBe('电话号码应为 7 至 15 位数字')
+    // Said once: at the field.
+    expect(action.findAll('[role=alert]').map((one) => one.text())).toEqual(['电话号码应为 7 至 15 位数字'])
   })
 })
 
