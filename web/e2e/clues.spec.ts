@@ -81,15 +81,3 @@ test('the town returns it, with a reason and a day', async ({ page, server }) =>
   await checkAxe(page)
   await shoot(page, 'clue-returned')
 })
-
-test('the phone shows what waits for the village', async ({ page, server }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await signInAs(page, server, 'village', '/m/')
-  await expect(page.getByRole('listitem').first()).toBeVisible()
-  await checkAxe(page)
-  await shoot(page, 'phone-clues', ['phone'])
-  await page.getByRole('listitem').first().getByRole('link').click()
-  await expect(page.getByText('核实要点')).toBeVisible()
-  await checkAxe(page)
-  await shoot(page, 'phone-clue', ['phone'])
-})

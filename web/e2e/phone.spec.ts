@@ -219,6 +219,7 @@ test('a clue that moved meanwhile is shown beside what I wrote; a refusal with i
 
   await page.getByRole('button', { name: '仍按我写的发送' }).click()
   await expect(page.getByText('要您决定的 2 条')).toBeVisible()
+  await expect(badge(page)).toHaveText('待发送 2')
   const mine = await read(village, returned.id)
   expect(mine.answer).toMatchObject({ verdict: 'confirmed', note: '我在户里看到的' })
 
@@ -255,7 +256,7 @@ test('an ended session keeps the queue; another account neither sees nor sends i
   await page.getByRole('button', { name: '登录', exact: true }).click()
   const again = page.getByRole('dialog', { name: '登录已过期' })
   await again.getByLabel('密码').fill(server.logins.get('village')?.password ?? '')
-  await again.getByRole('button', { name: '登录' }).click()
+  await again.getByRole('button', { name: '登录', exact: true }).click()
   await expect(badge(page)).toHaveCount(0)
   expect(answersOf(await read(village, one.id))).toBe(1)
 
