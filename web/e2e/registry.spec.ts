@@ -218,7 +218,7 @@ test('an import is compared, chosen from field by field, accepted and taken back
   await page.getByRole('button', { name: '与底册比对' }).click()
   await expect(page.getByRole('heading', { name: '差异' })).toBeVisible()
   await page.getByRole('button', { name: '先看这些户' }).click()
-  await expect(page.getByText('村里更正过', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('本地更正过', { exact: true }).first()).toBeVisible()
   await checkAxe(page)
   await shoot(page, 'import')
   const choice = page.getByRole('combobox', { name: /村民小组：接受时用哪个/ })
@@ -249,7 +249,7 @@ test('village and contact see what they may', async ({ page, server }) => {
   await expect(page.getByRole('button', { name: '人口增减' })).toBeVisible()
   await expect(page.getByRole('link', { name: '分户' })).toHaveCount(0)
   await page.goto('/registry-imports')
-  await expect(page.getByText('没有')).toBeVisible()
+  await expect(page.getByText('您的角色看不到这一页')).toBeVisible()
 
   await page.context().clearCookies()
   await signInAs(page, server, 'contact', '/m/')

@@ -96,5 +96,6 @@ export function willOf(draft: NaturalDraft, members: readonly Person[], needsHea
   const head = members.find(({ id }) => id === draft.newHead)
   const headWords = needsHead && head ? `，户主改为${head.name}` : ''
   const status = draft.kind === 'death' ? '死亡' : '迁出'
-  return `${person.name}将登记为${status}（${title}），在户人口由 ${population} 人变为 ${left} 人${headWords}。记录保留。`
+  const why = title === status ? '' : `（${title}）`
+  return `${person.name}将登记为${status}${why}，在户人口由 ${population} 人变为 ${left} 人${headWords}。记录保留。`
 }

@@ -38,7 +38,7 @@ export function acceptWords(one: RegistryImport): string {
     .map((kind) => [kindTitles[kind], totalOf(one, kind)] as const)
     .filter(([, total]) => total > 0)
     .map(([title, total]) => `${title} ${count(total)} 条`)
-  const local = corrected > 0 ? `其中 ${count(corrected)} 户有村里更正过的内容，按您的选择办。` : ''
+  const local = corrected > 0 ? `其中 ${count(corrected)} 户有本地更正过的内容，按您的选择办。` : ''
   return `底册将一次改完：${parts.join('，')}（其中新增 ${count(household.new)} 户）。${local}接受后还可以整批撤回。`
 }
 
