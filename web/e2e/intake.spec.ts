@@ -118,7 +118,7 @@ test('a liaison sees their own, and a correction tells what it changed', async (
   const confirm = page.getByRole('dialog').getByRole('button', { name: '入库', exact: true })
   await expect(page.getByText('请先选这一份是更正还是补充')).toBeVisible()
   await expect(confirm).toBeDisabled()
-  await page.getByLabel('更正：用这一份替换它').check()
+  await page.getByLabel('更正：用这一份替换以上 4 个文件').check()
   await shoot(page, 'import-load')
   await confirm.click()
   await expect(page.getByRole('heading', { name: '更正带来的变化' })).toBeVisible()
