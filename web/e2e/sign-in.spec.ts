@@ -34,9 +34,9 @@ const homes: [Role, string][] = [
   ['county', '工作台'],
   ['town', '工作台'],
   ['department', '部门数据'],
-  ['sysadmin', '我的账号'],
-  ['secadmin', '我的账号'],
-  ['auditor', '我的账号'],
+  ['sysadmin', '账号'],
+  ['secadmin', '账号'],
+  ['auditor', '审计'],
   ['village', '我的线索'],
   ['contact', '我的线索'],
 ]

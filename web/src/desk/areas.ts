@@ -7,6 +7,7 @@ import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
 import { runs } from './runs/routes'
+import { accounts, audit, grants, rolesForAuditor, rolesForGranting } from './system/routes'
 import { groupRisks, workbench } from './workbench/routes'
 
 export interface Area {
@@ -24,5 +25,10 @@ export const areas: readonly Area[] = [
   policies,
   registry,
   registryImports,
+  accounts,
+  grants,
+  audit,
+  rolesForGranting,
+  rolesForAuditor,
   account,
 ]

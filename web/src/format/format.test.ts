@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { grouped, isMasked } from './masked'
 import { count, figure, fileSize, yuan } from './number'
-import { addDays, addMonths, daysBetween, lastDayOf, monthOf, monthText, shortDay, time, today } from './time'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  lastDayOf,
+  monthOf,
+  monthText,
+  secondTime,
+  shortDay,
+  time,
+  today,
+} from './time'
 
 describe('days and times', () => {
   it('are of Beijing, whatever the machine says', () => {
@@ -9,6 +20,10 @@ describe('days and times', () => {
     expect(time('2022-05-31T23:59:00.123+08:00')).toBe('2022-05-31 23:59')
     expect(time(null)).toBe('')
     expect(today(new Date('2022-05-31T16:00:00Z'))).toBe('2022-06-01')
+  })
+  it('go to the second where asked', () => {
+    expect(secondTime('2022-05-31T06:05:09.123Z')).toBe('2022-05-31 14:05:09')
+    expect(secondTime('unknown')).toBe('unknown')
   })
   it('can be counted over months and years', () => {
     expect(addDays('2022-12-30', 5)).toBe('2023-01-04')

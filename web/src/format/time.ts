@@ -11,6 +11,7 @@ const parts = new Intl.DateTimeFormat('zh-CN', {
   day: '2-digit',
   hour: '2-digit',
   minute: '2-digit',
+  second: '2-digit',
   hourCycle: 'h23',
 })
 
@@ -27,6 +28,12 @@ export function time(text: string | null | undefined): string {
   if (Number.isNaN(at.getTime())) return text
   const { year, month, day, hour, minute } = split(at)
   return `${year}-${month}-${day} ${hour}:${minute}`
+}
+
+// 2022-05-31 14:05:09, where the order within a minute matters
+export function secondTime(text: string): string {
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? text : `${time(text)}:${split(at).second}`
 }
 
 // The day in Beijing: 2022-05-31

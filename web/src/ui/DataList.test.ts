@@ -54,6 +54,15 @@ describe('DataList', () => {
     await flushPromises()
     expect(made.text()).toContain('第1')
   })
+  it('filters by a day', async () => {
+    const load = vi.fn<Load<Row>>(async () => page(0))
+    const made = list(load, { filters: [{ name: 'from', title: '从', kind: 'day' }] })
+    await flushPromises()
+    await made.find('input[type=date]').setValue('2022-05-31')
+    await flushPromises()
+    expect(router.currentRoute.value.query).toEqual({ from: '2022-05-31' })
+    expect(load.mock.lastCall?.[0]).toMatchObject({ from: '2022-05-31' })
+  })
   it('takes filters from the URL and puts them there', async () => {
     await router.push('/list?state=sent&other=1')
     const load = vi.fn<Load<Row>>(async () => page(0))

@@ -24,6 +24,7 @@ export interface Option {
 export type Filter =
   | { name: string; title: string; kind: 'choice'; options: readonly Option[] }
   | { name: string; title: string; kind: 'flag' }
+  | { name: string; title: string; kind: 'day' }
   | { name: string; title: string; kind: 'text'; placeholder?: string }
 
 export interface Sort {

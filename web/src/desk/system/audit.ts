@@ -1,0 +1,171 @@
+// The audit trail in words: what was done, with what, and what else was written down.
+import type { ItemOf } from '@/api/client'
+import { roles, wordOf, type Tone } from '@/format/words'
+import type { Option } from '@/ui/list'
+
+export type AuditRow = ItemOf<'listAudit'>
+
+const actions: Record<string, string> = {
+  'session.open': '登录',
+  'session.second-factor': '输入动态口令',
+  'session.close': '退出',
+  'password.change': '修改自己的密码',
+  'password.confirm': '再次输入密码确认',
+  'second-factor.begin': '开始绑定动态口令',
+  'second-factor.confirm': '绑定动态口令',
+  'second-factor.drop': '解除自己的动态口令',
+  'token.create': '新建访问令牌',
+  'token.remove': '删除访问令牌',
+  'call.refuse': '没有权限，被拒绝',
+  'account.create': '新建账号',
+  'account.change': '修改账号',
+  'account.reset-password': '重置密码',
+  'account.remove-second-factor': '解除他人的动态口令',
+  'account.end-sessions': '退出他人的登录',
+  'grant.propose': '提出授权',
+  'grant.confirm': '确认授权',
+  'grant.refuse': '否决授权',
+  'audit.read': '查看审计',
+  'audit.verify': '核验审计链',
+  'person.reveal': '查看全号',
+  'person.correct': '更正人员信息',
+  'person.merge': '合并重复的人员',
+  'household.correct': '更正农户信息',
+  'household.natural-change': '自然变更',
+  'household.merge': '并户',
+  'household.split': '分户',
+  'change.undo': '撤销变更',
+  'registry-import.upload': '上传底册',
+  'registry-import.open': '开始导入底册',
+  'registry-import.compare': '底册比出差异',
+  'registry-import.choose': '选择要采纳的差异',
+  'registry-import.accept': '采纳底册',
+  'registry-import.discard': '放弃导入底册',
+  'registry-import.revert': '退回已采纳的底册',
+  'dataset.hand-in': '报送部门数据',
+  'dataset.map': '改列的对应',
+  'dataset.load': '装入部门数据',
+  'dataset.withdraw': '撤回部门数据',
+  'run.start': '开始比对',
+  'run.repeat': '重做比对核对',
+  'run.repeated': '重做核对完成',
+  'run.done': '比对完成',
+  'run.cancel': '停止比对',
+  'run.export': '导出比对结果',
+  'clue.read': '查看线索',
+  'clue.report': '登记线索',
+  'clue.send': '下发线索',
+  'clue.assign': '改派线索',
+  'clue.answer': '填报核实结果',
+  'clue.answer-workbook': '用表格填报核实结果',
+  'clue.photo': '上传照片',
+  'clue.review': '审核线索',
+  'clue.return': '退回线索',
+  'clue.escalate': '上报线索',
+  'clue.close': '办结线索',
+  'clue.feedback': '反馈线索',
+  'clue.export': '导出线索',
+  'policy.draft': '起草新标准',
+  'group-risk.close': '了结规模性返贫预警',
+  'group-risk.check': '检查规模性返贫',
+  'key.rotate': '更换密钥',
+  'county.backup': '备份',
+  'job.begin': '任务开始',
+  'job.end': '任务结束',
+}
+export const actionText = (action: string) => wordOf(actions, action)
+
+// What the trail is asked for: the server takes the beginning of an action's name.
+export const actionOptions: readonly Option[] = [
+  { value: 'session.', text: '登录和退出' },
+  { value: 'call.refuse', text: '没有权限，被拒绝' },
+  { value: 'password.', text: '修改密码' },
+  { value: 'second-factor.', text: '动态口令' },
+  { value: 'token.', text: '访问令牌' },
+  { value: 'account.', text: '账号' },
+  { value: 'grant.', text: '授权' },
+  { value: 'person.reveal', text: '查看全号' },
+  { value: 'clue.export', text: '导出线索' },
+  { value: 'run.export', text: '导出比对结果' },
+  { value: 'clue.', text: '线索（全部）' },
+  { value: 'household.', text: '农户变更' },
+  { value: 'person.', text: '人员（全部）' },
+  { value: 'change.undo', text: '撤销变更' },
+  { value: 'registry-import.', text: '底册导入' },
+  { value: 'dataset.', text: '部门数据' },
+  { value: 'run.', text: '比对（全部）' },
+  { value: 'policy.', text: '政策标准' },
+  { value: 'group-risk.', text: '规模性返贫预警' },
+  { value: 'key.', text: '密钥' },
+  { value: 'audit.', text: '审计' },
+]
+
+const objects: Record<string, string> = {
+  account: '账号',
+  clue: '线索',
+  household: '农户',
+  person: '人员',
+  change: '变更',
+  import: '报送',
+  'registry-import': '底册导入',
+  run: '比对',
+  job: '任务',
+  token: '令牌',
+  'group-risk': '规模性返贫预警',
+  'policy-change': '标准修改',
+}
+// "clue/12" → 线索 12
+export function objectText(object: string): string {
+  const [kind = '', ...rest] = object.split('/')
+  return rest.length > 0 && objects[kind] ? `${objects[kind]} ${rest.join('/')}` : object
+}
+
+export const auditResults: Record<AuditRow['result'], { text: string; tone: Tone }> = {
+  done: { text: '办成', tone: 'quiet' },
+  refused: { text: '被拒绝', tone: 'soon' },
+  failed: { text: '没办成', tone: 'act' },
+}
+
+const details: Record<string, string> = {
+  purpose: '用途',
+  rows: '行数',
+  clues: '线索',
+  role: '角色',
+  division: '区划',
+  grant: '授权编号',
+  fields: '改了',
+  reason: '原因',
+  permission: '缺少的权限',
+  path: '地址',
+  method: '方式',
+  file: '文件',
+  name: '名称',
+  state: '状态',
+  field: '字段',
+}
+const values: Record<string, string> = { ...roles, display_name: '姓名', enabled: '启用', disabled: '停用' }
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueText).join('、')
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (value && typeof value === 'object') return JSON.stringify(value)
+  const text = String(value ?? '')
+  return values[text] ?? text
+}
+// The detail is a small object as JSON: 用途：入户核实；行数：12
+export function detailText(detail: string): string {
+  let read: unknown
+  try {
+    read = JSON.parse(detail || '{}')
+  } catch {
+    return detail
+  }
+  if (!read || typeof read !== 'object') return detail
+  return Object.entries(read)
+    .filter(([, value]) => value !== '' && value !== null)
+    .map(([name, value]) => `${details[name] ?? name}：${valueText(value)}`)
+    .join('；')
+}
+
+export const whoText = (row: Pick<AuditRow, 'account' | 'account_name'>) =>
+  row.account_name || (row.account ? `账号 ${row.account}` : '没有登录')
