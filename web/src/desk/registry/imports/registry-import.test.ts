@@ -28,7 +28,7 @@ const imported = (household: object, corrected = 0) =>
 describe('accepting an import', () => {
   it('is said in numbers, with what was corrected here', () => {
     expect(acceptWords(imported({ new: 1200, gone: 3 }, 2))).toBe(
-      '底册将一次改完：新增 1,200 条，消失 3 条（其中新增 1,200 户）。其中 2 户有本地更正过的内容，按您的选择办。接受后还可以整批撤回。',
+      '底册将一次改完：新增 1,200 条，消失 3 条（从底册注销）。新增的里面有 1,200 户新户。其中 2 户有本地更正过的内容，按您的选择办。接受后还可以整批撤回。',
     )
     expect(changesNothing(imported({}))).toBe(true)
     expect(changesNothing(imported({ changed: 1 }))).toBe(false)

@@ -37,9 +37,9 @@ export function acceptWords(one: RegistryImport): string {
   const parts = (['new', 'changed', 'gone'] as const)
     .map((kind) => [kindTitles[kind], totalOf(one, kind)] as const)
     .filter(([, total]) => total > 0)
-    .map(([title, total]) => `${title} ${count(total)} 条`)
+    .map(([title, total]) => `${title} ${count(total)} 条${title === kindTitles.gone ? '（从底册注销）' : ''}`)
   const local = corrected > 0 ? `其中 ${count(corrected)} 户有本地更正过的内容，按您的选择办。` : ''
-  return `底册将一次改完：${parts.join('，')}（其中新增 ${count(household.new)} 户）。${local}接受后还可以整批撤回。`
+  return `底册将一次改完：${parts.join('，')}。新增的里面有 ${count(household.new)} 户新户。${local}接受后还可以整批撤回。`
 }
 
 // A field of an item stays as it is here.
