@@ -47,10 +47,12 @@ const worksAlone = (page: Page) =>
     while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
   })
 
+// Whose clues they are; and the county, which sees what became of them.
 let village: Caller
+let county: Caller
 
 test('everything of a day at home: list, clue, family, telephone, search', async ({ page, server }) => {
-  const county = await Caller.as(server, 'county')
+  county = await Caller.as(server, 'county')
   await county.post('/clues/send', { due_on: inDays(2) })
   village = await Caller.as(server, 'village')
   await signInAs(page, server, 'village', '/m/')
@@ -150,14 +152,14 @@ test('no signal, closed page, restarted server: nothing lost, nothing twice', as
   await expect(again.getByText('最近两天已发送的 3 条')).toBeVisible()
   await shoot(again, 'phone-sent', ['phone'])
 
-  const first = await read(village, one.id)
+  const first = await read(county, one.id)
   expect(first.answer).toMatchObject({ verdict: 'refuted', note: '入户看过，收入稳定' })
   expect(first.answer?.attachments).toHaveLength(1)
   const kept = await village.bytes(`/clues/${one.id}/photos/${first.answer?.attachments[0]}`)
   expect(sizeOf(kept)).toEqual({ width: 1600, height: 800 })
   expect(kept.includes(PLACE) || kept.includes('Exif')).toBe(false)
   expect(answersOf(first)).toBe(1)
-  expect(answersOf(await read(village, two.id))).toBe(1)
+  expect(answersOf(await read(county, two.id))).toBe(1)
   const all = (await village.get<List>('/clues?limit=200')).items
   expect(all.length).toBe(reportsBefore + 1)
   expect(all.filter(({ explanation }) => explanation.includes('房屋漏雨'))).toHaveLength(1)
@@ -179,7 +181,7 @@ test('a reply that is lost on the way does not make two answers', async ({ page,
   await answer(page, one.id, 'confirmed', '情况属实')
   await expect(badge(page)).toHaveCount(0, { timeout: 60_000 })
   expect(lost).toBe(1)
-  expect(answersOf(await read(village, one.id))).toBe(1)
+  expect(answersOf(await read(county, one.id))).toBe(1)
 })
 
 test('a clue that moved meanwhile is shown beside what I wrote; a refusal with its reason', async ({
@@ -220,19 +222,19 @@ test('a clue that moved meanwhile is shown beside what I wrote; a refusal with i
   await page.getByRole('button', { name: '仍按我写的发送' }).click()
   await expect(page.getByText('要您决定的 2 条')).toBeVisible()
   await expect(badge(page)).toHaveText('待发送 2')
-  const mine = await read(village, returned.id)
+  const mine = await read(county, returned.id)
   expect(mine.answer).toMatchObject({ verdict: 'confirmed', note: '我在户里看到的' })
 
   await page.getByRole('article').filter({ hasText: '不用再填报' }).getByRole('button', { name: '不发了' }).click()
   await page.getByRole('button', { name: '删去' }).click()
   await expect(page.getByText('要您决定的 1 条')).toBeVisible()
-  expect((await read(village, answered.id)).answer?.note).toBe('同事先填的')
+  expect((await read(county, answered.id)).answer?.note).toBe('同事先填的')
 
   await page.getByRole('link', { name: '改一改' }).click()
   await page.getByLabel('入户日期').fill(inDays(0))
   await page.getByRole('button', { name: '提交' }).click()
   await expect(badge(page)).toHaveCount(0)
-  expect(answersOf(await read(village, refused.id))).toBe(1)
+  expect(answersOf(await read(county, refused.id))).toBe(1)
 })
 
 test('an ended session keeps the queue; another account neither sees nor sends it; signing out says so', async ({
@@ -258,7 +260,7 @@ test('an ended session keeps the queue; another account neither sees nor sends i
   await again.getByLabel('密码').fill(server.logins.get('village')?.password ?? '')
   await again.getByRole('button', { name: '登录', exact: true }).click()
   await expect(badge(page)).toHaveCount(0)
-  expect(answersOf(await read(village, one.id))).toBe(1)
+  expect(answersOf(await read(county, one.id))).toBe(1)
 
   await context.setOffline(true)
   await answer(page, two.id, 'confirmed', '退出前写的')
@@ -277,14 +279,14 @@ test('an ended session keeps the queue; another account neither sees nor sends i
   await signInAs(page, server, 'contact', '/m/')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的线索')
   await expect(badge(page)).toHaveCount(0)
-  expect(answersOf(await read(village, two.id))).toBe(0)
+  expect(answersOf(await read(county, two.id))).toBe(0)
 
   await page.getByRole('link', { name: '我的', exact: true }).click()
   await page.getByRole('button', { name: '退出登录' }).click()
   await expect(page.getByLabel('账号')).toBeVisible()
   await signInAs(page, server, 'village', '/m/')
   await expect(badge(page)).toHaveCount(0)
-  await expect(async () => expect(answersOf(await read(village, two.id))).toBe(1)).toPass()
+  await expect(async () => expect(answersOf(await read(county, two.id))).toBe(1)).toPass()
 })
 
 // How many records are in each store of the phone.
