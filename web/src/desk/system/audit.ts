@@ -9,6 +9,7 @@ const actions: Record<string, string> = {
   'session.open': '登录',
   'session.second-factor': '输入动态口令',
   'session.close': '退出',
+  'session.seen': '记下最后使用时间',
   'password.change': '修改自己的密码',
   'password.confirm': '再次输入密码确认',
   'second-factor.begin': '开始绑定动态口令',
@@ -142,15 +143,40 @@ const details: Record<string, string> = {
   name: '名称',
   state: '状态',
   field: '字段',
+  operation: '操作',
+  sessions: '退出的登录',
+  count: '数量',
+  counts: '其中',
+  place: '地点',
+  source: '来源',
+  pack: '政策包',
+  as_of: '比对到',
+  department: '部门',
+  month: '月份',
+  due_on: '期限',
+  remark: '意见',
+  note: '说明',
+  verdict: '结果',
+  division_code: '区划',
+  choices: '选择',
+  warned: '新预警',
+  bytes: '字节',
+  sha256: '文件校验值',
 }
 const values: Record<string, string> = { ...roles, display_name: '姓名', enabled: '启用', disabled: '停用' }
 
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join('、')
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (value && typeof value === 'object') return JSON.stringify(value)
+  if (value && typeof value === 'object') return fieldsText(value, ' ', '，')
   const text = String(value ?? '')
   return values[text] ?? text
+}
+function fieldsText(fields: object, is: string, and: string): string {
+  return Object.entries(fields)
+    .filter(([, value]) => value !== '' && value !== null)
+    .map(([name, value]) => `${details[name] ?? name}${is}${valueText(value)}`)
+    .join(and)
 }
 // The detail is a small object as JSON: 用途：入户核实；行数：12
 export function detailText(detail: string): string {
@@ -161,11 +187,12 @@ export function detailText(detail: string): string {
     return detail
   }
   if (!read || typeof read !== 'object') return detail
-  return Object.entries(read)
-    .filter(([, value]) => value !== '' && value !== null)
-    .map(([name, value]) => `${details[name] ?? name}：${valueText(value)}`)
-    .join('；')
+  return fieldsText(read, '：', '；')
 }
 
-export const whoText = (row: Pick<AuditRow, 'account' | 'account_name'>) =>
-  row.account_name || (row.account ? `账号 ${row.account}` : '没有登录')
+// What the server does by itself is written under a name of its own.
+const servers: Record<string, string> = { sessions: '系统', console: '服务器上' }
+export const whoText = (row: Pick<AuditRow, 'account' | 'account_name'>) => {
+  if (row.account) return row.account_name || `账号 ${row.account}`
+  return row.account_name ? (servers[row.account_name] ?? row.account_name) : '没有登录'
+}
