@@ -16,7 +16,7 @@ import load_demo  # noqa: E402
 
 PROGRAM = ROOT / "build" / "release" / "bin" / "shouwang"
 TO_WORKBOOK = ROOT / "build" / "release" / "bin" / "bench_to_workbook"
-OPTIONS = ("--requests-per-second", "0")
+OPTIONS = ("--requests-per-second", "0", "--backup-at", "never")
 
 
 def peak_mb(process):

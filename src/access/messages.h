@@ -24,6 +24,8 @@ inline constexpr char kPasswordWrongHint[] = "请重新输入现在的密码";
 inline constexpr char kPasswordMoved[] = "密码刚刚在别处改过";
 inline constexpr char kPasswordMovedHint[] = "请重新登录";
 inline constexpr char kBreachedUnreadable[] = "常见密码名单打不开";
+inline constexpr char kBreachedLong[] = "常见密码名单超过 {} 行";
+inline constexpr char kBreachedLongHint[] = "请只留最常见的";
 inline constexpr char kBreachedUnreadableHint[] = "请核对路径和访问权限";
 
 // Signing in.

@@ -2,16 +2,19 @@
 
 #include <argon2.h>
 #include <fmt/format.h>
+#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
 #include "access/breached_words.h"
 #include "access/messages.h"
+#include "base/binary_text.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -126,29 +129,60 @@ std::string NewOneTimePassword() {
 
 BreachedPasswords::BreachedPasswords() {
   std::istringstream words{std::string(kBreachedWords)};
-  for (std::string word; words >> word;) sorted_.push_back(word);
+  for (std::string word; words >> word;) sorted_.push_back(HashOf(word));
+  Sort();
+}
+
+BreachedPasswords::Hash BreachedPasswords::HashOf(std::string_view text) {
+  Hash hash{};
+  if (EVP_Digest(text.data(), text.size(), hash.data(), nullptr, EVP_sha1(), nullptr) != 1) {
+    throw std::runtime_error("SHA-1 is not available");
+  }
+  return hash;
+}
+
+bool BreachedPasswords::Knows(std::string_view text) const {
+  return std::binary_search(sorted_.begin(), sorted_.end(), HashOf(text));
+}
+
+void BreachedPasswords::Sort() {
   std::sort(sorted_.begin(), sorted_.end());
+  sorted_.erase(std::unique(sorted_.begin(), sorted_.end()), sorted_.end());
 }
 
 Status BreachedPasswords::AddFile(const std::string& path) {
   std::ifstream file(path);
   if (!file) return Fail(ErrorCode::kInput, message::kBreachedUnreadable, path, message::kBreachedUnreadableHint);
   for (std::string line; std::getline(file, line);) {
+    if (line.ends_with('\r')) line.pop_back();
     const std::string word = Lower(TrimAscii(line));
-    if (!word.empty()) sorted_.push_back(word);
+    if (word.empty()) continue;
+    if (sorted_.size() >= kMostBreached) {
+      return Fail(ErrorCode::kInput, fmt::format(message::kBreachedLong, kMostBreached), path,
+                  message::kBreachedLongHint);
+    }
+    const std::string_view digits = std::string_view(word).substr(0, word.find(':'));
+    const std::optional<std::string> bytes = FromHexText(digits);
+    if (bytes && bytes->size() == Hash().size()) {
+      Hash hash{};
+      std::copy(bytes->begin(), bytes->end(), hash.begin());
+      sorted_.push_back(hash);
+    } else {
+      sorted_.push_back(HashOf(word));
+    }
   }
-  std::sort(sorted_.begin(), sorted_.end());
+  if (file.bad()) return Fail(ErrorCode::kInput, message::kBreachedUnreadable, path, message::kBreachedUnreadableHint);
+  Sort();
   return {};
 }
 
 bool BreachedPasswords::Contains(std::string_view password) const {
-  const auto known = [&](const std::string& text) { return std::binary_search(sorted_.begin(), sorted_.end(), text); };
-  if (IsRun(Lower(password)) || known(Lower(password))) return true;
+  if (IsRun(Lower(password)) || Knows(password) || Knows(Lower(password))) return true;
   const bool ascii =
       std::all_of(password.begin(), password.end(), [](char c) { return static_cast<signed char>(c) > 0; });
   if (!ascii) return false;
   const std::string core = Core(password);
-  return core.size() < kLeastCore || known(core);
+  return core.size() < kLeastCore || Knows(core);
 }
 
 Status CheckNewPassword(std::string_view password, const std::string& account_name,

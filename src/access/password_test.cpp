@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "access/lockout.h"
@@ -78,6 +80,22 @@ TEST(PasswordTest, Trust06_OneTimePasswordsDifferAndAreGood) {
     EXPECT_TRUE(IsGood(password)) << i;
     EXPECT_TRUE(seen.insert(password).second);
   }
+}
+
+TEST(PasswordTest, Trust01_AListMayHoldPasswordsOrTheirSha1) {
+  const std::string path = testing::TempDir() + "breached.txt";
+  // The SHA-1 of "Nuvola-tra-8-monti", as lists of leaked passwords write it.
+  std::ofstream(path) << "\nbosquet-wal-7\r\n6F776031561283F6841518BFCD0A8D3B9CC0E1BE:17\n";
+  BreachedPasswords breached;
+  EXPECT_FALSE(breached.Contains("Bosquet-wal-7"));
+  EXPECT_FALSE(breached.Contains("Nuvola-tra-8-monti"));
+  ASSERT_TRUE(breached.AddFile(path));
+  std::filesystem::remove(path);
+  EXPECT_TRUE(breached.Contains("Bosquet-wal-7"));
+  EXPECT_TRUE(breached.Contains("Nuvola-tra-8-monti"));
+  EXPECT_FALSE(breached.Contains("nuvola-tra-8-monti"));  // only the hash of the one that leaked is known
+  EXPECT_FALSE(breached.Contains("Nuvola-tra-9-monti"));
+  EXPECT_TRUE(breached.Contains("Password123!"));  // those the program knows stay
 }
 
 TEST(PasswordTest, AMissingListIsAnError) {

@@ -29,6 +29,7 @@ constexpr std::array kTable = {
     Grant{Permission::kSession, "session", kEveryone},
     Grant{Permission::kSignedIn, "signed-in", kEveryone},
     Grant{Permission::kReadDivisions, "read-divisions", kBusiness | kGranting},
+    Grant{Permission::kReadJobs, "read-jobs", kOffices | kHandingIn | kGranting},
     Grant{Permission::kReadRegistry, "read-registry", kHelpers},
     Grant{Permission::kEditRegistry, "edit-registry", kField},
     Grant{Permission::kReshapeRegistry, "reshape-registry", kOffices},
@@ -49,7 +50,6 @@ constexpr std::array kTable = {
     Grant{Permission::kExport, "export", kOffices},
     Grant{Permission::kReadGroupRisk, "read-group-risk", kOffices},
     Grant{Permission::kCloseGroupRisk, "close-group-risk", Bit(Role::kCounty)},
-    Grant{Permission::kReadJobs, "read-jobs", kOffices | kHandingIn},
     Grant{Permission::kManageAccounts, "manage-accounts", Bit(Role::kSysadmin)},
     Grant{Permission::kGrantRoles, "grant-roles", Bit(Role::kSecadmin)},
     Grant{Permission::kReadAccounts, "read-accounts", kGranting},
@@ -105,6 +105,10 @@ bool IsAdministrative(Permission permission) {
     default:
       return false;
   }
+}
+
+bool NeedsListedAddress(Role role, Permission permission) {
+  return IsAdministrative(permission) || (IsOfficer(role) && permission == Permission::kReadJobs);
 }
 
 bool NeedsSecondFactor(Role role, Permission permission) {

@@ -30,6 +30,7 @@ enum class Permission : uint8_t {
   kSession,          // any session, also one whose second factor is still missing
   kSignedIn,         // any account, also one that must change its password first
   kReadDivisions,    // names of places
+  kReadJobs,         // of the county's runs, or of the own office
   kReadRegistry,     // households and persons of one's scope
   kEditRegistry,     // correct, natural change
   kReshapeRegistry,  // merge, split, undo
@@ -50,7 +51,6 @@ enum class Permission : uint8_t {
   kExport,  // workbooks with personal data: purpose, row cap, watermark
   kReadGroupRisk,
   kCloseGroupRisk,
-  kReadJobs,
   kManageAccounts,  // sysadmin: create, disable, reset
   kGrantRoles,      // secadmin: propose a role or scope, remove a lost second factor
   kReadAccounts,    // sysadmin, secadmin: accounts and proposals; confirm another officer's proposal
@@ -62,8 +62,10 @@ enum class Permission : uint8_t {
 inline constexpr Permission kLastPermission = Permission::kOperate;
 
 bool May(Role role, Permission permission);
-// Routes of the three officers: only from listed addresses (04-trust.md line 12).
+// Permissions of the three officers alone.
 bool IsAdministrative(Permission permission);
+// Only from listed addresses (04-trust.md line 12).
+bool NeedsListedAddress(Role role, Permission permission);
 // Officers always, exporters before they export (04-trust.md line 4).
 bool NeedsSecondFactor(Role role, Permission permission);
 const char* PermissionName(Permission permission);  // read-registry, …; shown in OpenAPI and the audit trail

@@ -15,9 +15,7 @@ std::vector<Permission> AllPermissions() {
   return all;
 }
 
-bool IsBusiness(Permission permission) {
-  return permission > Permission::kReadDivisions && !IsAdministrative(permission);
-}
+bool IsBusiness(Permission permission) { return permission > Permission::kReadJobs && !IsAdministrative(permission); }
 
 TEST(RoleTest, NamesGoThereAndBack) {
   for (const Role role : kRoles) EXPECT_EQ(RoleFromName(RoleName(role)), role);
@@ -57,11 +55,18 @@ TEST(RoleTest, Trust07_BusinessRolesHaveNoOfficersPermission) {
 
 TEST(RoleTest, Trust07_OfficersShareNoPowerToChange) {
   for (const Permission permission : AllPermissions()) {
-    if (permission <= Permission::kReadDivisions || permission == Permission::kReadAccounts) continue;
+    if (permission <= Permission::kReadJobs || permission == Permission::kReadAccounts) continue;
     const int officers = int{May(Role::kSysadmin, permission)} + int{May(Role::kSecadmin, permission)} +
                          int{May(Role::kAuditor, permission)};
     EXPECT_LE(officers, 1) << PermissionName(permission);
   }
+}
+
+TEST(RoleTest, Trust12_OfficersWorkFromListedAddresses) {
+  EXPECT_TRUE(NeedsListedAddress(Role::kSysadmin, Permission::kOperate));
+  EXPECT_TRUE(NeedsListedAddress(Role::kSecadmin, Permission::kReadJobs));
+  EXPECT_FALSE(NeedsListedAddress(Role::kCounty, Permission::kReadJobs));
+  EXPECT_FALSE(NeedsListedAddress(Role::kSysadmin, Permission::kSignedIn));
 }
 
 TEST(RoleTest, Trust17_TheAuditorOnlyReadsTheTrail) {

@@ -79,7 +79,7 @@ std::shared_ptr<SessionBook::Entry> SessionBook::Load(const std::string& digest,
     }
     const std::optional<Account> owner = tables.accounts().Find(account);
     if (!owner || !owner->enabled || !owner->role) return {};
-    if (is_token && tables.now_ms() - owner->last_used_ms > kDormantMs) return {};
+    if (is_token && IsDormant(*owner, tables.now_ms())) return {};
     session->account = *owner;
     session->is_token = is_token;
     session->caller = CallerOf(*owner, address, id);

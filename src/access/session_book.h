@@ -19,16 +19,16 @@
 #include <vector>
 
 #include "access/accounts.h"
+#include "access/dormant.h"
 #include "access/password.h"
 #include "base/clock.h"
 #include "record/record.h"
 
 namespace shouwang::access {
 
-inline constexpr int64_t kSessionIdleMs = 15 * 60 * 1000;          // 04-trust.md line 3
-inline constexpr int64_t kSessionLifeMs = 8 * 60 * 60 * 1000;      // line 3
-inline constexpr size_t kSessionsOfAccount = 5;                    // line 3
-inline constexpr int64_t kDormantMs = 90LL * 24 * 60 * 60 * 1000;  // line 6
+inline constexpr int64_t kSessionIdleMs = 15 * 60 * 1000;      // 04-trust.md line 3
+inline constexpr int64_t kSessionLifeMs = 8 * 60 * 60 * 1000;  // line 3
+inline constexpr size_t kSessionsOfAccount = 5;                // line 3
 inline constexpr int64_t kTrustMs = 30 * 1000;
 inline constexpr size_t kTokensOfAccount = 10;
 inline constexpr int kTokenDaysMost = 366;

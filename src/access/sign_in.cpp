@@ -103,7 +103,7 @@ Result<SignedIn> SessionBook::Open(const Attempt& attempt, const std::string& ad
       return {};
     };
     if (!account.enabled) return refuse("disabled", message::kDisabled, message::kDisabledHint);
-    if (now - std::max(account.last_used_ms, account.created_ms) > kDormantMs) {
+    if (IsDormant(account, now)) {
       account.enabled = false;
       if (Status updated = accounts.Update(account); !updated) return updated;
       accounts.sessions().EndAllOf(account.id, 0);

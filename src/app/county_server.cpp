@@ -8,6 +8,7 @@
 #include <chrono>
 #include <thread>
 
+#include "access/password.h"
 #include "access/session_book.h"
 #include "api/routes/api_routes.h"
 #include "app/messages.h"
@@ -18,6 +19,11 @@
 #include "intake/register_reader.h"
 #include "intake/run_work.h"
 #include "intake/what_if_desk.h"
+#include "operation/backup_shelf.h"
+#include "operation/daily_work.h"
+#include "operation/office_job.h"
+#include "operation/timetable.h"
+#include "operation/upkeep_work.h"
 
 namespace shouwang::app {
 namespace {
@@ -47,7 +53,8 @@ class RequestLog {
 class CountyServer {
  public:
   CountyServer(std::unique_ptr<CountyRecord> county, const record::CountyPlace& place,
-               const cli::ServeArguments& arguments, const cli::Context& context, const Clock& clock)
+               const cli::ServeArguments& arguments, const cli::Context& context, const Clock& clock,
+               std::vector<operation::DailyTime> times)
       : county_(std::move(county)),
         sessions_(county_->record(), clock),
         packs_(place.folder / "policies", context.make_parser),
@@ -55,13 +62,28 @@ class CountyServer {
         what_if_(county_->vault(), packs_, clock, context.make_engine, engine_),
         run_work_(county_->record(), county_->vault(), county_->sealer(), packs_, context.make_engine, engine_,
                   intake::RegisterReader(county_->record(), county_->sealer(), county_->vault(), engine_.threads)),
-        jobs_(county_->record(), clock, {{intake::kRunJob, &run_work_}},
-              [this](bool job_begins) { what_if_.GiveUp(job_begins); }),
-        services_{county_->record(), clock,     county_->sealer(),  county_->vault(), &sessions_, &jobs_,
-                  &packs_,           &what_if_, context.make_engine} {}
+        backups_(place.folder / "backups", arguments.keep_backups),
+        backup_work_(*context.upkeep, place, backups_, clock),
+        verification_work_(*context.upkeep, place),
+        rotation_work_(*context.upkeep, place),
+        daily_work_(county_->record(), [this](int64_t account) { sessions_.Forget(account); }),
+        timetable_(county_->record(), clock, std::move(times)),
+        jobs_(county_->record(), clock,
+              {{intake::kRunJob, &run_work_},
+               {operation::kBackupJob, &backup_work_},
+               {operation::kVerificationJob, &verification_work_},
+               {operation::kRotationJob, &rotation_work_},
+               {operation::kDailyJob, &daily_work_}},
+              [this](bool job_begins) { BetweenJobs(job_begins); }),
+        services_{county_->record(),   clock,      county_->sealer(), county_->vault(),
+                  &sessions_,          &jobs_,     &packs_,           &what_if_,
+                  context.make_engine, &breached_, &backups_,         seal::KeyFilesOf(place.folder)} {}
 
   Status Start(const cli::ServeArguments& arguments) {
     if (Status cleared = county_->vault().RemoveUnfinished(); !cleared) return cleared;
+    if (!arguments.breached_passwords.empty()) {
+      if (Status added = breached_.AddFile(arguments.breached_passwords); !added) return added;
+    }
     api::GuardOptions guard;
     guard.secure_cookies = !arguments.certificate.empty();
     guard.requests_per_second = arguments.requests_per_second / 2;
@@ -94,6 +116,11 @@ class CountyServer {
     });
   }
 
+  void BetweenJobs(bool job_begins) {
+    what_if_.GiveUp(job_begins);
+    if (!job_begins) timetable_.AskWhatIsDue();
+  }
+
   void AddGauges() {
     metrics_->AddGauge("shouwang_store_commits", message::kGaugeCommits,
                        [this] { return static_cast<double>(county_->database().counts().commits); });
@@ -124,19 +151,36 @@ class CountyServer {
   screening::EngineOptions engine_;
   intake::WhatIfDesk what_if_;
   intake::RunWork run_work_;
+  access::BreachedPasswords breached_;
+  operation::BackupShelf backups_;
+  operation::BackupWork backup_work_;
+  operation::VerificationWork verification_work_;
+  operation::RotationWork rotation_work_;
+  operation::DailyWork daily_work_;
+  operation::Timetable timetable_;
   intake::JobRunner jobs_;
   api::Services services_;
   std::unique_ptr<http::Server> server_;
 };
+
+Result<std::vector<operation::DailyTime>> TimesOf(const cli::ServeArguments& arguments) {
+  std::vector<operation::DailyTime> times = {{operation::kDailyJob, operation::kDailyWorkMinute}};
+  const Result<std::optional<int>> backup = operation::ReadTimeOfDay(arguments.backup_at, "--backup-at");
+  if (!backup) return Fail(backup.error());
+  if (*backup) times.push_back({operation::kBackupJob, **backup});
+  return times;
+}
 
 }  // namespace
 
 Status ServeCounty(const record::CountyPlace& place, const cli::ServeArguments& arguments, const cli::Context& context,
                    const std::atomic<bool>& stop) {
   static const SystemClock kClock;
+  Result<std::vector<operation::DailyTime>> times = TimesOf(arguments);
+  if (!times) return Fail(times.error());
   Result<std::unique_ptr<CountyRecord>> county = CountyRecord::Open(place, false, kReaders, kClock);
   if (!county) return Fail(county.error());
-  CountyServer server(std::move(*county), place, arguments, context, kClock);
+  CountyServer server(std::move(*county), place, arguments, context, kClock, std::move(*times));
   if (Status started = server.Start(arguments); !started) return started;
   context.reporter->Say(fmt::format(fmt::runtime(message::kServing), arguments.certificate.empty() ? "http" : "https",
                                     arguments.host, server.port()));

@@ -31,7 +31,10 @@ struct ServeArguments {
   std::string memory = "4GB";  // of a comparison
   unsigned threads = 0;
   double requests_per_second = 200;  // of an address; 0: no limit
-  bool check_replies = false;        // each against its description: for tests
+  std::string backup_at = "02:30";   // Beijing time; "never": no backups but those asked for
+  size_t keep_backups = 14;
+  std::string breached_passwords;  // file; blank: only those the program knows
+  bool check_replies = false;      // each against its description: for tests
 };
 
 int RunServe(const ServeArguments& arguments, const Context& context);

@@ -139,6 +139,9 @@ class CommandLine {
     serve.add_option("--threads", to.threads, message::kOptionThreads)->check(CLI::Range(1U, 256U));
     serve.add_option("--requests-per-second", to.requests_per_second, message::kOptionRate)
         ->check(CLI::Range(0.0, 1e9));
+    serve.add_option("--backup-at", to.backup_at, message::kOptionBackupAt);
+    serve.add_option("--keep-backups", to.keep_backups, message::kOptionKeepBackups)->check(CLI::Range(1U, 1000U));
+    serve.add_option("--breached-passwords", to.breached_passwords, message::kOptionBreached);
     serve.add_flag("--check-replies", to.check_replies, message::kOptionCheckReplies);
     OnParse(serve, [this](const Context& context) { return RunServe(arguments_.serve, context); });
   }

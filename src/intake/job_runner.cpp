@@ -167,9 +167,9 @@ void JobRunner::End(const Job& job, const Result<JobClosing>& outcome) {
   Status closed;
   if (outcome) {
     closed = record_.Write(Runner(), [&](record::Tables& tables) -> Status {
-      const Status status = (*outcome)(tables);
-      if (!status) return status;
       Job done = job;
+      const Status status = (*outcome)(tables, done);
+      if (!status) return status;
       done.state = JobState::kDone;
       done.finished_ms = tables.now_ms();
       tables.audit().Append({"job.end", ObjectOf(job), "done", ""});

@@ -41,8 +41,8 @@ class JobControl {
 };
 
 // What closes a job: run in the transaction that also makes the job `done`, so that its results and its end are seen
-// together.
-using JobClosing = std::function<Status(record::Tables&)>;
+// together. It may set the job's result.
+using JobClosing = std::function<Status(record::Tables&, Job& job)>;
 
 class JobWork {
  public:

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "access/role.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "intake/upload.h"
@@ -100,9 +101,10 @@ class Runs {
 
 struct Job {
   int64_t id = 0;
-  std::string division_code;
-  std::string kind;    // "run"
-  int64_t object = 0;  // the run
+  std::string division_code;           // of the county; blank for an officer's
+  std::optional<access::Role> keeper;  // the officer whose job it is (src/operation); none: the county's
+  std::string kind;                    // "run" …
+  int64_t object = 0;                  // the run; 0: none
   JobState state = JobState::kQueued;
   std::string reason;
   int64_t account = 0;
@@ -110,6 +112,7 @@ struct Job {
   int64_t asked_ms = 0;
   int64_t started_ms = 0;
   int64_t finished_ms = 0;
+  std::string result;  // JSON, of a job that is done; blank: none
 };
 
 class Jobs {
@@ -118,8 +121,9 @@ class Jobs {
   virtual std::optional<Job> Find(int64_t id) = 0;
   virtual std::vector<Job> List(int64_t before, int limit) = 0;  // newest first
   virtual std::vector<Job> InState(JobState state) = 0;          // oldest first
+  virtual std::optional<Job> Latest(const std::string& kind) = 0;
   virtual Job Add(Job job) = 0;
-  virtual Status Save(const Job& job) = 0;  // state, reason, times; kNotFound
+  virtual Status Save(const Job& job) = 0;  // state, reason, times, result; kNotFound
 };
 
 }  // namespace shouwang::intake

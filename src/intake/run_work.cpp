@@ -216,7 +216,7 @@ Result<JobClosing> RunWork::CarryFirst(Run run, const policy::Pack& pack, JobCon
   run.counts = CountsOf(*result);
   run.warnings = result->warnings;
   run.files = place.files();
-  return JobClosing([run = std::move(run), head](record::Tables& tables) mutable -> Status {
+  return JobClosing([run = std::move(run), head](record::Tables& tables, Job&) mutable -> Status {
     const clues::Taken taken =
         clues::TakeFindings(tables.clues(), tables.group_risks(), *head, clues::MomentOf(tables.now_ms()));
     run.counts.clues_found = taken.found;
@@ -248,7 +248,7 @@ Result<JobClosing> RunWork::CarryRepeat(Run run, const policy::Pack& pack, JobCo
   std::string differing;
   for (const std::string& name : Differences(original->files, run.files)) differing += " " + name;
   if (!differing.empty()) run.reason = fmt::format(fmt::runtime(message::kRepeatDiffers), differing.substr(1));
-  return JobClosing([run = std::move(run)](record::Tables& tables) mutable -> Status {
+  return JobClosing([run = std::move(run)](record::Tables& tables, Job&) mutable -> Status {
     run.state = JobState::kDone;
     run.finished_ms = tables.now_ms();
     const bool same = run.reason.empty();

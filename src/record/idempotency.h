@@ -20,6 +20,8 @@ class IdempotencyKeys {
   virtual ~IdempotencyKeys() = default;
   virtual std::optional<KeptAnswer> Find(const std::string& key) = 0;  // of the caller's account
   virtual void Keep(const std::string& key, const KeptAnswer& answer) = 0;
+  // Of every account: those whose day is over, which nobody finds any more. How many went.
+  virtual int64_t DropOld() = 0;
 };
 
 }  // namespace shouwang::record

@@ -57,8 +57,7 @@ Result<http::Reply> ChangePassword(Call& call) {
     return {};
   });
   if (!read) return Fail(read.error());
-  static const access::BreachedPasswords kBreached;
-  if (Status good = access::CheckNewPassword(wanted, call.caller().name, earlier, kBreached); !good) {
+  if (Status good = access::CheckNewPassword(wanted, call.caller().name, earlier, *call.services().breached); !good) {
     return Fail(good.error());
   }
   const std::string hash = access::HashPassword(wanted);

@@ -52,6 +52,7 @@ class AccountsTest : public ApiTest {
           return hash == given || (hash.starts_with("$argon2") && access::VerifyPassword(hash, given));
         }) {
     services().sessions = &book_;
+    services().breached = &breached_;
     Rebuild({});
     Write([](record::Tables& tables) -> Status {
       tables.divisions().Keep({{"530326000000", "会泽县", ""}, {"530326101000", "娜姑镇", "530326000000"}});
@@ -129,6 +130,7 @@ class AccountsTest : public ApiTest {
   }
 
  private:
+  access::BreachedPasswords breached_;
   access::SessionBook book_;
   std::unique_ptr<http::Router> router_;
 };

@@ -54,7 +54,7 @@ Refusal Refused(const Gate& gate, const Endpoint& endpoint, const access::Sessio
   if (!access::May(caller.role, permission)) {
     return {"permission", message::kNotPermitted, message::kNotPermittedHint};
   }
-  if (access::IsAdministrative(permission) && !gate.admin_networks.Contains(request.address)) {
+  if (access::NeedsListedAddress(caller.role, permission) && !gate.admin_networks.Contains(request.address)) {
     return {"address", message::kAddressNotListed, message::kAddressNotListedHint};
   }
   if (access::NeedsSecondFactor(caller.role, permission) && !session.second_factor) {

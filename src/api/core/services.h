@@ -9,17 +9,22 @@
 #include "policy/pack.h"
 #include "record/record.h"
 #include "screening/sql_engine.h"
+#include "seal/key_ring.h"
 #include "seal/sealer.h"
 #include "seal/vault.h"
 
 namespace shouwang::access {
+class BreachedPasswords;
 class SessionBook;
-}
+}  // namespace shouwang::access
 namespace shouwang::intake {
 class JobRunner;
 class PackShelf;
 class WhatIfDesk;
 }  // namespace shouwang::intake
+namespace shouwang::operation {
+class BackupShelf;
+}
 
 namespace shouwang::api {
 
@@ -34,6 +39,9 @@ struct Services {
   intake::PackShelf* packs = nullptr;
   intake::WhatIfDesk* what_if = nullptr;
   screening::EngineFactory make_engine = nullptr;
+  const access::BreachedPasswords* breached = nullptr;
+  const operation::BackupShelf* backups = nullptr;
+  seal::KeyFiles keys = {};
 };
 
 }  // namespace shouwang::api

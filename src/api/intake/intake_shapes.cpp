@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "api/core/shapes.h"
+#include "api/intake/job_shapes.h"
 #include "api/intake/messages.h"
 #include "ingest/report.h"
-#include "intake/run.h"
 
 namespace shouwang::api {
 namespace {
@@ -69,16 +69,6 @@ Schema RejectSchema() {
                  {"code", Choice(std::move(codes)), {}},
                  {"action", Choice(std::move(actions)), {}}})
       .Named("Reject");
-}
-
-Schema JobStateSchema() {
-  using intake::JobState;
-  std::vector<std::string> names;
-  for (const JobState state :
-       {JobState::kQueued, JobState::kRunning, JobState::kDone, JobState::kFailed, JobState::kCancelled}) {
-    names.emplace_back(Name(state));
-  }
-  return Choice(std::move(names)).Named("JobState");
 }
 
 Schema RunCountsSchema() {
@@ -210,30 +200,6 @@ http::Schema RunDetailSchema() {
   std::vector<Member> members = RunMembers();
   members.push_back({"inputs", Array(input), {}});
   return Object(std::move(members)).Named("RunDetail");
-}
-
-http::Schema JobSchema() {
-  return Object({{"id", IdShape(), {}},
-                 {"kind", Text(), {}},
-                 {"object", IdShape(), message::kObjectOfJob},
-                 {"state", JobStateSchema(), {}},
-                 {"stage", Text(), {}},
-                 {"fraction", Number(), message::kFraction},
-                 {"reason", Text(), {}},
-                 {"by", Text(), {}},
-                 {"asked_at", TimeShape(), {}},
-                 {"started_at", TimeShape().Nullable(), {}},
-                 {"finished_at", TimeShape().Nullable(), {}}})
-      .Named("Job");
-}
-
-http::Schema JobNewsSchema() {
-  return Object({{"job", IdShape(), {}},
-                 {"state", JobStateSchema(), {}},
-                 {"stage", Text(), {}},
-                 {"fraction", Number(), message::kFraction},
-                 {"reason", Text(), {}}})
-      .Named("JobNews");
 }
 
 }  // namespace shouwang::api

@@ -11,7 +11,5 @@ http::Schema ImportSchema();
 http::Schema ImportPreviewSchema();
 http::Schema RunSchema();        // as in the list
 http::Schema RunDetailSchema();  // with what went in
-http::Schema JobSchema();
-http::Schema JobNewsSchema();  // the data of each event
 
 }  // namespace shouwang::api

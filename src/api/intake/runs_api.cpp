@@ -17,7 +17,6 @@ namespace shouwang::api {
 namespace {
 
 using intake::Job;
-using intake::JobNews;
 using intake::Run;
 using nlohmann::json;
 
@@ -46,27 +45,6 @@ json RunDetailJson(const Run& run) {
   return shown;
 }
 
-json NewsJson(const JobNews& news) {
-  return {{"job", news.job},
-          {"state", intake::Name(news.state)},
-          {"stage", news.stage},
-          {"fraction", news.fraction},
-          {"reason", news.reason}};
-}
-
-json JobJson(const Job& job, const JobNews& news) {
-  json shown = NewsJson(news);
-  shown.erase("job");
-  shown["id"] = job.id;
-  shown["kind"] = job.kind;
-  shown["object"] = job.object;
-  shown["by"] = job.account_name;
-  shown["asked_at"] = BeijingTime(job.asked_ms);
-  shown["started_at"] = TimeOrNull(job.started_ms);
-  shown["finished_at"] = TimeOrNull(job.finished_ms);
-  return shown;
-}
-
 Result<Run> RunOf(Call& call) {
   const Result<int64_t> id = call.Number("id");
   if (!id) return Fail(id.error());
@@ -78,19 +56,6 @@ Result<Run> RunOf(Call& call) {
   if (!read) return Fail(read.error());
   if (!run) return Fail(NotHere());
   return std::move(*run);
-}
-
-Result<Job> JobOf(Call& call) {
-  const Result<int64_t> id = call.Number("id");
-  if (!id) return Fail(id.error());
-  std::optional<Job> job;
-  const Status read = call.services().record.Read(call.caller(), [&](record::Tables& tables) {
-    job = tables.jobs().Find(*id);
-    return Status();
-  });
-  if (!read) return Fail(read.error());
-  if (!job) return Fail(NotHere());
-  return std::move(*job);
 }
 
 // Queues the run in one change and wakes the runner when it is on the disk.
@@ -185,45 +150,6 @@ Result<http::Reply> RunFile(Call& call) {
                      });
 }
 
-Result<http::Reply> ListJobs(Call& call) {
-  const Result<int64_t> before = NumberCursor(call, INT64_MAX);
-  if (!before) return Fail(before.error());
-  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
-    json items = json::array();
-    int64_t last = 0;
-    for (const Job& job : tables.jobs().List(*before, call.Limit())) {
-      items.push_back(JobJson(job, call.services().jobs->News(job)));
-      last = job.id;
-    }
-    return Json(PageJson(std::move(items), last, call.Limit()));
-  });
-}
-
-Result<http::Reply> ReadJob(Call& call) {
-  const Result<Job> job = JobOf(call);
-  if (!job) return Fail(job.error());
-  return Json(JobJson(*job, call.services().jobs->News(*job)));
-}
-
-Result<http::Reply> JobEvents(Call& call) {
-  const Result<Job> job = JobOf(call);
-  if (!job) return Fail(job.error());
-  http::Reply reply;
-  reply.content_type = "text/event-stream";
-  reply.events = [job = *job, &jobs = *call.services().jobs](const std::shared_ptr<http::EventStream>& stream) {
-    const auto tell = [stream](const JobNews& news) {
-      const bool heard = stream->Send("job", NewsJson(news).dump(), "");
-      if (heard && intake::IsOver(news.state)) stream->Close();
-      return heard && !intake::IsOver(news.state);
-    };
-    if (!jobs.Listen(job, tell)) {
-      tell(jobs.News(job));
-      stream->Close();  // ended between the two: the client reads the job again
-    }
-  };
-  return reply;
-}
-
 }  // namespace
 
 Endpoints RunEndpoints() {
@@ -256,19 +182,6 @@ Endpoints RunEndpoints() {
           std::move(cancel),
           std::move(repeat),
           std::move(file)};
-}
-
-Endpoints JobEndpoints() {
-  using access::Permission;
-  Endpoint list =
-      Reading("/jobs", "listJobs", message::kListJobs, Permission::kReadJobs, http::Page(JobSchema()), ListJobs);
-  list.query = PageQuery();
-  Endpoint events =
-      Reading("/jobs/{id}/events", "watchJob", message::kJobEvents, Permission::kReadJobs, JobNewsSchema(), JobEvents);
-  events.reply_type = "text/event-stream";
-  return {std::move(list),
-          Reading("/jobs/{id}", "readJob", message::kReadJob, Permission::kReadJobs, JobSchema(), ReadJob),
-          std::move(events)};
 }
 
 }  // namespace shouwang::api

@@ -7,6 +7,7 @@
 #include "api/core/guard.h"
 #include "api/core/networks.h"
 #include "api/intake/intake_api.h"
+#include "api/operation/operation_api.h"
 #include "api/registry/registry_api.h"
 #include "api/routes/messages.h"
 #include "http/problem.h"
@@ -73,7 +74,7 @@ Endpoints AllEndpoints() {
   Endpoints all;
   for (const auto& make :
        {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints, JobEndpoints,
-        PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints}) {
+        PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

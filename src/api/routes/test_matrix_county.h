@@ -22,6 +22,8 @@
 #include "intake/register_reader.h"
 #include "intake/run_work.h"
 #include "intake/what_if_desk.h"
+#include "operation/backup_shelf.h"
+#include "seal/test_keys.h"
 #include "store/all/repositories.h"
 
 namespace shouwang::api {
@@ -41,7 +43,11 @@ class MatrixCounty : public ApiTest {
         desk_(vault(), packs_, clock(), engine::MakeDuckdbEngine, Engine()),
         work_(record(), vault(), services().sealer, packs_, engine::MakeDuckdbEngine, Engine(),
               intake::RegisterReader(record(), services().sealer, vault(), 1)),
+        shelf_(keys_.folder.path() / "backups", 2),
         jobs_(record(), clock(), {{intake::kRunJob, &work_}}, [this](bool begins) { desk_.GiveUp(begins); }) {
+    services().breached = &breached_;
+    services().backups = &shelf_;
+    services().keys = keys_.files;
     services().sessions = &book_;
     services().packs = &packs_;
     services().what_if = &desk_;
@@ -198,6 +204,9 @@ class MatrixCounty : public ApiTest {
   intake::PackShelf packs_;
   intake::WhatIfDesk desk_;
   intake::RunWork work_;
+  access::BreachedPasswords breached_;
+  seal::testing::TestKeys keys_;
+  operation::BackupShelf shelf_;
   intake::JobRunner jobs_;
   std::unique_ptr<http::Router> router_;
   std::map<std::string, MatrixRows> rows_;  // by the first part of the path

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "seal/file_vault.h"
 #include "seal/ring_sealer.h"
@@ -110,6 +111,7 @@ class Verification {
     if (vault_columns_.contains(column) && !vault_.Has(std::string(text))) {
       Fault(message::kFileMissing, Where(place));
     }
+    if (vault_lists_.contains(column)) LookAtList(place, text);
     const bool listed = sealed_columns_.contains(column);
     const std::optional<seal::KeyRing::Version> version = seal::SealedVersion(text);
     if (!version && listed) Fault(message::kSealMissing, Where(place), message::kSealHint);
@@ -122,6 +124,13 @@ class Verification {
     ++report_.sealed_values;
     if (*version < ring_.current()) ++report_.old_key_values;
     if (!listed && unlisted_.insert(column).second) Fault(message::kSealUnlisted, column);
+  }
+
+  void LookAtList(seal::Place place, std::string_view text) {
+    std::istringstream digests{std::string(text)};
+    for (std::string digest; digests >> digest;) {
+      if (!vault_.Has(digest)) return Fault(message::kFileMissing, Where(place));
+    }
   }
 
   bool Opens(seal::Place place, std::string_view text) const {
@@ -167,6 +176,7 @@ class Verification {
   const record::Watch& watch_;
   const std::set<std::string> sealed_columns_ = MarkedColumns(kSealedMark);
   const std::set<std::string> vault_columns_ = MarkedColumns(kVaultMark);
+  const std::set<std::string> vault_lists_ = MarkedColumns(kVaultListMark);
   std::set<std::string> unlisted_;
   int64_t highest_row_ = 0;
   record::VerifyReport report_;

@@ -1,9 +1,9 @@
 // Looking for what is wrong in a county's record. Internal to the store; see record/upkeep.h for what it promises.
 //
 // Found are: rows that name rows which are not there; a broken database file; sealed cells that do not open where they
-// stand, or are in the clear; sealed cells in columns that the migrations do not list; kept files that are missing or
-// do not open or are not what their name says; row numbers that would be given out twice. The audit chain has a
-// verification of its own (access/audit_chain.h).
+// stand, or are in the clear; sealed cells in columns that the migrations do not list; kept files that are missing
+// (photos of answers too) or do not open or are not what their name says; row numbers that would be given out twice.
+// The audit chain has a verification of its own (access/audit_chain.h).
 #pragma once
 
 #include "base/clock.h"

@@ -105,6 +105,24 @@ TEST_P(UpkeepTest, RowsThatNameMissingRowsAreFound) {
   EXPECT_EQ(FaultyColumns(), std::vector<std::string>{"registry_import_file"});
 }
 
+TEST_P(UpkeepTest, PhotosThatAreMissingAreFound) {
+  const std::string photo = county_.vault->Keep("a photo").value();
+  const auto attach = [&](const std::string& list) {
+    county_.Write([&](Work& work) {
+      work.sql() << "DELETE FROM clue";
+      work.sql()
+          << "INSERT INTO clue VALUES (1, 1, 'visit', 'risk', 0, 1, 0, '', 'answered', '530326101201', "
+             "'530326101', '530326', 0, '', 0, '', '', '', '', '', '', '9999-12-31', 0, 0, 0, 0, '', '', '', '', "
+             ":list, 0, 0, 0, 0, 0, 0, '')",
+          soci::use(list);
+    });
+  };
+  attach(photo);
+  EXPECT_TRUE(Faults().empty());
+  attach(photo + " " + std::string(64, 'a'));
+  EXPECT_EQ(Faults(), std::vector<std::string>{"clue.attachments/1"});
+}
+
 TEST_P(UpkeepTest, WrongMasterKeyFailsCleanly) {
   const seal::testing::TestKeys others;
   fs::copy_file(others.files.master, county_.keys.master, fs::copy_options::overwrite_existing);

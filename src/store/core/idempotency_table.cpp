@@ -25,20 +25,17 @@ struct KeepAnswer {
   explicit KeepAnswer(soci::session& sql)
       : statement(
             (sql.prepare << "INSERT INTO idempotency_key (account, key, request_digest, status, body, location, "
-                            "etag, kept_ms) VALUES (:account, :key, :digest, :status, :body, :location, :etag, :now)",
+                            "etag, kept_ms) VALUES (:account, :key, :digest, :status, :body, :location, :etag, :now) "
+                            // What is too old may still have the same key.
+                            "ON CONFLICT (account, key) DO UPDATE SET request_digest = excluded.request_digest, "
+                            "status = excluded.status, body = excluded.body, location = excluded.location, "
+                            "etag = excluded.etag, kept_ms = excluded.kept_ms",
              soci::use(account), soci::use(key), soci::use(answer.request_digest), soci::use(answer.status),
              soci::use(answer.body), soci::use(answer.location), soci::use(answer.etag), soci::use(now_ms))) {}
   int64_t account = 0;
   std::string key;
   record::KeptAnswer answer;
   int64_t now_ms = 0;
-  soci::statement statement;
-};
-
-struct DropOld {
-  explicit DropOld(soci::session& sql)
-      : statement((sql.prepare << "DELETE FROM idempotency_key WHERE kept_ms <= :until", soci::use(until_ms))) {}
-  int64_t until_ms = 0;
   soci::statement statement;
 };
 
@@ -56,10 +53,6 @@ std::optional<record::KeptAnswer> IdempotencyTable::Find(const std::string& key)
 }
 
 void IdempotencyTable::Keep(const std::string& key, const record::KeptAnswer& answer) {
-  // What is too old goes first: it may have the same key.
-  auto& drop = work_.connection.Prepared<DropOld>();
-  drop.until_ms = work_.now_ms - kKeptMs;
-  drop.statement.execute(true);
   auto& keep = work_.connection.Prepared<KeepAnswer>();
   keep.account = work_.caller.account;
   keep.key = key;
@@ -67,6 +60,14 @@ void IdempotencyTable::Keep(const std::string& key, const record::KeptAnswer& an
   keep.answer.body = work_.sealer.Seal({kBody, keep.account}, answer.body);
   keep.now_ms = work_.now_ms;
   keep.statement.execute(true);
+}
+
+int64_t IdempotencyTable::DropOld() {
+  const int64_t until_ms = work_.now_ms - kKeptMs;
+  soci::statement drop =
+      (work_.sql().prepare << "DELETE FROM idempotency_key WHERE kept_ms <= :until", soci::use(until_ms));
+  drop.execute(true);
+  return drop.get_affected_rows();
 }
 
 }  // namespace shouwang::store

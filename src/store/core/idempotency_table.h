@@ -11,6 +11,7 @@ class IdempotencyTable final : public record::IdempotencyKeys {
   explicit IdempotencyTable(Work& work) : work_(work) {}
   std::optional<record::KeptAnswer> Find(const std::string& key) override;
   void Keep(const std::string& key, const record::KeptAnswer& answer) override;
+  int64_t DropOld() override;
 
  private:
   Work& work_;

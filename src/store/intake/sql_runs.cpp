@@ -47,8 +47,8 @@ constexpr const char* kSelectRun =
     "division_code BETWEEN :low AND :high AND ";
 
 constexpr const char* kSelectJob =
-    "SELECT id, division_code, kind, object, state, reason, account, account_name, asked_ms, started_ms, finished_ms "
-    "FROM job WHERE division_code BETWEEN :low AND :high AND ";
+    "SELECT id, division_code, keeper, kind, object, state, reason, account, account_name, asked_ms, started_ms, "
+    "finished_ms, result FROM job WHERE (division_code BETWEEN :low AND :high OR keeper = :keeper) AND ";
 
 class SqlRuns final : public intake::Runs {
  public:
@@ -141,6 +141,7 @@ class SqlRuns final : public intake::Runs {
   Work& work_;
 };
 
+// The county sees its jobs, an officer those of the own role, whoever asked for them.
 class SqlJobs final : public intake::Jobs {
  public:
   explicit SqlJobs(Work& work) : work_(work) {}
@@ -163,16 +164,24 @@ class SqlJobs final : public intake::Jobs {
     return Select("state = :state ORDER BY id", [&](soci::statement& s) { s.exchange(use(name)); });
   }
 
+  std::optional<Job> Latest(const std::string& kind) override {
+    std::vector<Job> jobs =
+        Select("kind = :kind ORDER BY id DESC LIMIT 1", [&](soci::statement& s) { s.exchange(use(kind)); });
+    if (jobs.empty()) return std::nullopt;
+    return std::move(jobs.front());
+  }
+
   Job Add(Job job) override {
     job.id = work_.numbers->Next();
     job.account = work_.caller.account;
     job.account_name = work_.caller.name;
     job.asked_ms = work_.now_ms;
     const std::string state = intake::Name(job.state);
-    work_.sql() << "INSERT INTO job (id, division_code, kind, object, state, reason, account, account_name, asked_ms, "
-                   "started_ms, finished_ms) VALUES (:id, :division, :kind, :object, :state, :reason, :account, "
-                   ":account_name, :asked, 0, 0)",
-        use(job.id), use(job.division_code), use(job.kind), use(job.object), use(state), use(job.reason),
+    const std::string keeper = job.keeper ? access::RoleName(*job.keeper) : "";
+    work_.sql() << "INSERT INTO job (id, division_code, keeper, kind, object, state, reason, account, account_name, "
+                   "asked_ms, started_ms, finished_ms, result) VALUES (:id, :division, :keeper, :kind, :object, "
+                   ":state, :reason, :account, :account_name, :asked, 0, 0, '')",
+        use(job.id), use(job.division_code), use(keeper), use(job.kind), use(job.object), use(state), use(job.reason),
         use(job.account), use(job.account_name), use(job.asked_ms);
     return job;
   }
@@ -180,9 +189,9 @@ class SqlJobs final : public intake::Jobs {
   Status Save(const Job& job) override {
     if (!Find(job.id)) return Fail(ErrorCode::kNotFound, message::kNoJob);
     const std::string state = intake::Name(job.state);
-    work_.sql() << "UPDATE job SET state = :state, reason = :reason, started_ms = :started, finished_ms = :finished "
-                   "WHERE id = :id",
-        use(state), use(job.reason), use(job.started_ms), use(job.finished_ms), use(job.id);
+    work_.sql() << "UPDATE job SET state = :state, reason = :reason, started_ms = :started, finished_ms = :finished, "
+                   "result = :result WHERE id = :id",
+        use(state), use(job.reason), use(job.started_ms), use(job.finished_ms), use(job.result), use(job.id);
     return {};
   }
 
@@ -190,15 +199,19 @@ class SqlJobs final : public intake::Jobs {
   template <typename Bind>
   std::vector<Job> Select(const char* where, const Bind& bind) {
     const CountyBounds bounds(work_.caller.scope);
+    const std::string own = access::RoleName(work_.caller.role);
     Job job;
     std::string state;
+    std::string keeper;
     soci::statement statement(work_.sql());
     const auto into_next = [&](auto& variable) { statement.exchange(into(variable)); };
-    into_next(job.id), into_next(job.division_code), into_next(job.kind), into_next(job.object), into_next(state);
+    into_next(job.id), into_next(job.division_code), into_next(keeper), into_next(job.kind), into_next(job.object),
+        into_next(state);
     into_next(job.reason), into_next(job.account), into_next(job.account_name), into_next(job.asked_ms);
-    into_next(job.started_ms), into_next(job.finished_ms);
+    into_next(job.started_ms), into_next(job.finished_ms), into_next(job.result);
     statement.exchange(use(bounds.low));
     statement.exchange(use(bounds.high));
+    statement.exchange(use(own));
     bind(statement);
     statement.alloc();
     statement.prepare(std::string(kSelectJob) + where);
@@ -207,6 +220,7 @@ class SqlJobs final : public intake::Jobs {
     std::vector<Job> jobs;
     while (statement.fetch()) {
       job.state = intake::JobStateFromName(state).value();
+      job.keeper = access::RoleFromName(keeper);
       jobs.push_back(job);
     }
     return jobs;
