@@ -7,7 +7,18 @@ import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
 import { runs } from './runs/routes'
-import { accounts, audit, grants, rolesForAuditor, rolesForGranting } from './system/routes'
+import {
+  accounts,
+  audit,
+  backups,
+  grants,
+  jobsOfKeys,
+  jobsOfOperating,
+  keys,
+  rolesForAuditor,
+  rolesForGranting,
+  store,
+} from './system/routes'
 import { groupRisks, workbench } from './workbench/routes'
 
 export interface Area {
@@ -27,6 +38,11 @@ export const areas: readonly Area[] = [
   registryImports,
   accounts,
   grants,
+  keys,
+  backups,
+  store,
+  jobsOfOperating,
+  jobsOfKeys,
   audit,
   rolesForGranting,
   rolesForAuditor,

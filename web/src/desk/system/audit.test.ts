@@ -24,7 +24,7 @@ describe('the audit trail in words', () => {
     expect(whoText({ account: 3, account_name: 'xian' })).toBe('xian')
     expect(whoText({ account: 3, account_name: '' })).toBe('账号 3')
     expect(whoText({ account: 0, account_name: '' })).toBe('没有登录')
-    expect(whoText({ account: 0, account_name: 'sessions' })).toBe('系统')
+    expect(whoText({ account: 0, account_name: 'sessions' })).toBe('系统自动')
   })
   it('asks only for beginnings of actions that it has words for', () => {
     for (const { value } of actionOptions) expect(value).toMatch(/^[a-z-]+\.[a-z-]*$/)

@@ -69,8 +69,14 @@ const actions: Record<string, string> = {
   'policy.draft': '起草新标准',
   'group-risk.close': '了结规模性返贫预警',
   'group-risk.check': '检查规模性返贫',
+  'key.ask-rotation': '要求更换密钥',
   'key.rotate': '更换密钥',
+  'backup.ask': '要求备份',
+  'backup.make': '备份',
   'county.backup': '备份',
+  'store.ask-verification': '要求检查数据',
+  'store.verify': '检查数据',
+  'job.schedule': '到时间自动办理',
   'job.begin': '任务开始',
   'job.end': '任务结束',
 }
@@ -98,6 +104,8 @@ export const actionOptions: readonly Option[] = [
   { value: 'policy.', text: '政策标准' },
   { value: 'group-risk.', text: '规模性返贫预警' },
   { value: 'key.', text: '密钥' },
+  { value: 'backup.', text: '备份' },
+  { value: 'store.', text: '检查数据' },
   { value: 'audit.', text: '审计' },
 ]
 
@@ -191,8 +199,12 @@ export function detailText(detail: string): string {
 }
 
 // What the server does by itself is written under a name of its own.
-const servers: Record<string, string> = { sessions: '系统', console: '服务器上' }
+const OWN_NAMES = ['system', 'sessions', 'jobs', 'run', 'serve', 'ready', 'clue-rows', 'timetable']
+export function nameText(name: string): string {
+  if (name === 'console') return '服务器上'
+  return OWN_NAMES.includes(name) ? '系统自动' : name
+}
 export const whoText = (row: Pick<AuditRow, 'account' | 'account_name'>) => {
   if (row.account) return row.account_name || `账号 ${row.account}`
-  return row.account_name ? (servers[row.account_name] ?? row.account_name) : '没有登录'
+  return nameText(row.account_name) || '没有登录'
 }

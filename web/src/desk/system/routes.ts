@@ -40,3 +40,29 @@ export const rolesForAuditor: Area = {
   menu: { title: '角色与权限', to: '/system/roles', permission: 'read-audit', group: GROUP },
   routes: [],
 }
+
+export const keys: Area = {
+  menu: { title: '密钥', to: '/system/keys', permission: 'manage-keys', group: GROUP },
+  routes: [{ path: '/system/keys', component: () => import('./KeysPage.vue'), meta: { permission: 'manage-keys' } }],
+}
+
+export const backups: Area = {
+  menu: { title: '备份', to: '/system/backups', permission: 'operate', group: GROUP },
+  routes: [{ path: '/system/backups', component: () => import('./BackupsPage.vue'), meta: { permission: 'operate' } }],
+}
+
+export const store: Area = {
+  menu: { title: '检查数据', to: '/system/store', permission: 'operate', group: GROUP },
+  routes: [{ path: '/system/store', component: () => import('./StorePage.vue'), meta: { permission: 'operate' } }],
+}
+
+// For the officers whose work takes its time; a comparison of the county has its own page.
+const jobsPage = () => import('./JobsPage.vue')
+export const jobsOfOperating: Area = {
+  menu: { title: '后台任务', to: '/system/jobs', permission: 'operate', group: GROUP },
+  routes: [{ path: '/system/jobs', component: jobsPage, meta: { permission: 'read-jobs' } }],
+}
+export const jobsOfKeys: Area = {
+  menu: { title: '后台任务', to: '/system/jobs', permission: 'manage-keys', group: GROUP },
+  routes: [],
+}
