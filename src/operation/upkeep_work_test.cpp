@@ -28,6 +28,12 @@ class UpkeepWorkTest : public OfficeTest {
     return json::parse(job.result);
   }
   BackupWork Backup() { return {*upkeep_, place(), shelf_, clock()}; }
+  void AddSealedValue() {
+    Write([](record::Tables& tables) {
+      const int64_t id = access::CreateAccount(tables, {"liming", "某人"}, {"x", "x"}).value().id;
+      tables.accounts().SetSecondFactor(id, {"secret", true, 0});
+    });
+  }
   size_t FilesIn(const fs::path& folder) {
     return static_cast<size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
   }
@@ -94,9 +100,11 @@ TEST_P(UpkeepWorkTest, ABackupThatIsStoppedOrFailsLeavesTheOthers) {
 }
 
 TEST_P(UpkeepWorkTest, AVerificationTellsFaultsWithoutValues) {
+  AddSealedValue();
   VerificationWork work(*upkeep_, place());
   json result = Carry(work);
-  EXPECT_EQ(result["intact"], true);
+  EXPECT_EQ(result["intact"], true) << result;
+  EXPECT_EQ(result["sealed_values"], 1);
   EXPECT_EQ(result["files"], 1);
   EXPECT_EQ(Trail("store.verify")[0].entry.result, "done");
   for (const auto& entry : fs::recursive_directory_iterator(place().folder / "files")) {
@@ -111,10 +119,7 @@ TEST_P(UpkeepWorkTest, AVerificationTellsFaultsWithoutValues) {
 }
 
 TEST_P(UpkeepWorkTest, ANewKeyIsTakenUpWhileTheCountyRuns) {
-  Write([](record::Tables& tables) {
-    const int64_t id = access::CreateAccount(tables, {"liming", "某人"}, {"x", "x"}).value().id;
-    tables.accounts().SetSecondFactor(id, {"secret", true, 0});
-  });
+  AddSealedValue();
   RotationWork work(*upkeep_, place());
   const json result = Carry(work);
   EXPECT_EQ(result["version"], 2);
