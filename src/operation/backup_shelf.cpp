@@ -16,10 +16,10 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr std::string_view kEnding = ".backup";
-constexpr size_t kNameCharacters = 24;  // 2022-05-31-023000.backup
+constexpr size_t kStemCharacters = 17;  // 2022-05-31-023000
 
 bool IsName(const std::string& name) {
-  if (name.size() != kNameCharacters || !name.ends_with(kEnding)) return false;
+  if (name.size() != kStemCharacters + kEnding.size() || !name.ends_with(kEnding)) return false;
   const std::string_view stem = std::string_view(name).substr(0, name.size() - kEnding.size());
   return std::all_of(stem.begin(), stem.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
 }
@@ -53,7 +53,19 @@ std::string BackupShelf::NameAt(int64_t time_ms) {
                      kEnding);
 }
 
-Status BackupShelf::MakeFolder() const { return seal::MakeFolder(folder_); }
+Status BackupShelf::Prepare() const {
+  if (Status made = seal::MakeFolder(folder_); !made) return made;
+  std::error_code fault;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator entry(folder_, fault), end; !fault && entry != end; entry.increment(fault)) {
+    const std::string name = entry->path().filename().string();
+    const bool ours = IsName(name.substr(0, kStemCharacters) + std::string(kEnding));
+    if (ours && name.ends_with(seal::DurableFile::kPartEnding)) left.push_back(entry->path());
+  }
+  for (size_t i = 0; !fault && i < left.size(); ++i) fs::remove(left[i], fault);
+  if (fault) return CannotList(folder_, fault);
+  return {};
+}
 
 Status BackupShelf::Note(const KeptBackup& backup) const {
   const json note = {{"made_ms", backup.made_ms},

@@ -32,7 +32,8 @@ class BackupShelf {
 
   std::filesystem::path PathOf(const std::string& name) const { return folder_ / name; }
   static std::string NameAt(int64_t time_ms);
-  Status MakeFolder() const;
+  // Before a backup is made: the folder is there, without what one that was killed left behind.
+  Status Prepare() const;
   // What a backup holds, kept beside it; its bytes are taken from the file.
   Status Note(const KeptBackup& backup) const;
   Result<uint64_t> BytesOf(const std::string& name) const;

@@ -56,7 +56,7 @@ Result<JobClosing> BackupWork::Do(const record::Watch& watch) {
   KeptBackup backup;
   backup.made_ms = clock_.NowMs();
   backup.name = BackupShelf::NameAt(backup.made_ms);
-  if (Status made = shelf_.MakeFolder(); !made) return Fail(made.error());
+  if (Status prepared = shelf_.Prepare(); !prepared) return Fail(prepared.error());
   const std::filesystem::path file = shelf_.PathOf(backup.name);
   const Result<record::BackupReport> report = upkeep().Backup(county(), file, Part(watch, 0, kBackupShare));
   if (!report) return Fail(report.error());

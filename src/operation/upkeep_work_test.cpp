@@ -99,6 +99,16 @@ TEST_P(UpkeepWorkTest, ABackupThatIsStoppedOrFailsLeavesTheOthers) {
   EXPECT_EQ(FilesIn(shelf_.PathOf("")), 2U);
 }
 
+TEST_P(UpkeepWorkTest, WhatAKilledBackupLeftIsTakenAway) {
+  ASSERT_TRUE(shelf_.Prepare());
+  seal::testing::SetFileBytes(shelf_.PathOf("2022-05-30-023000.backup.0a1b2c3d.part"), "half");
+  seal::testing::SetFileBytes(shelf_.PathOf("other.part"), "the operator's");
+  BackupWork work = Backup();
+  Carry(work);
+  EXPECT_FALSE(fs::exists(shelf_.PathOf("2022-05-30-023000.backup.0a1b2c3d.part")));
+  EXPECT_TRUE(fs::exists(shelf_.PathOf("other.part")));
+}
+
 TEST_P(UpkeepWorkTest, AVerificationTellsFaultsWithoutValues) {
   AddSealedValue();
   VerificationWork work(*upkeep_, place());
