@@ -1,6 +1,7 @@
 -- One operation for wrk: `-- OPERATION TOKEN FILE`. FILE holds one path suffix a line (see api.py): an id, a list's query,
 -- or for answers an id, the version that was read and the token of who answers.
 local lines = {}
+local today = os.date("!%Y-%m-%d")
 local operation
 local index = 0
 local threads = 0
@@ -35,7 +36,7 @@ function request()
   local headers = { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json",
                     ["If-Match"] = '"' .. version .. '"' }
   return wrk.format("POST", "/api/v1/clues/" .. id .. "/answer", headers,
-    '{"verdict":"confirmed","note":"入户核实，住院一次，自付较多","checker":"李四","visited_on":"2022-06-10"}')
+    '{"verdict":"confirmed","note":"入户核实，住院一次，自付较多","checker":"李四","visited_on":"' .. today .. '"}')
 end
 
 function done(summary, latency, requests)

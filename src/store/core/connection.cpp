@@ -17,8 +17,10 @@ Connection::Connection(Kind kind, const std::string& parameters) : sql(Backend(k
   if (kind == Kind::kSqlite) {
     // Acknowledged means on the disk; temporary tables stay in memory, never in a file in the clear.
     for (const char* pragma : {"PRAGMA busy_timeout = 60000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                               "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384",
-                               "PRAGMA mmap_size = 1073741824"}) {
+                               "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -65536",
+                               "PRAGMA mmap_size = 1073741824",
+                               // 64 MB: an answer touches a dozen pages; many of them are those of the next one.
+                               "PRAGMA wal_autocheckpoint = 16384"}) {
       sql << pragma;
     }
   } else {
