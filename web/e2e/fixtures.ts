@@ -107,8 +107,18 @@ interface AxeFinding {
   nodes: { target: unknown[] }[]
 }
 
+// A dialog that fades away is half transparent for some frames, and axe would measure the contrast of that.
+async function waitForStillness(page: Page) {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  )
+}
+
 // What axe finds. Its script is run by the browser's debugger, which the content policy does not concern.
 export async function axeFindings(page: Page): Promise<AxeFinding[]> {
+  await waitForStillness(page)
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeFinding[] }> } }

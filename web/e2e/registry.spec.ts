@@ -214,7 +214,7 @@ test('an import is compared, chosen from field by field, accepted and taken back
     mimeType: 'text/csv',
     buffer: Buffer.from(`\ufeff${table}`),
   })
-  await expect(page.getByText('已上传')).toBeVisible()
+  await expect(page.getByText('已上传', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '与底册比对' }).click()
   await expect(page.getByRole('heading', { name: '差异' })).toBeVisible()
   await page.getByRole('button', { name: '先看这些户' }).click()
