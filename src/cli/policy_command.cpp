@@ -5,8 +5,10 @@
 #include <cstdio>
 
 #include "cli/messages.h"
+#include "policy/calendar_reader.h"
 #include "policy/pack_loader.h"
 #include "policy/show.h"
+#include "procedure/scenario.h"
 #include "screening/policy_test_runner.h"
 
 namespace shouwang::cli {
@@ -26,8 +28,13 @@ int PolicyTest(const std::string& folder, const Context& context) {
   Errors errors;
   const std::optional<policy::Pack> pack = policy::LoadPack(folder, *context.make_parser(), errors);
   if (!pack) return context.reporter->Complain(errors);
-  const screening::PolicyTestResult result = screening::RunPolicyTests(*pack, context.make_engine, errors);
+  screening::PolicyTestResult result = screening::RunPolicyTests(*pack, context.make_engine, errors);
+  const std::optional<WorkCalendar> calendar = policy::ReadCalendar(pack->folder / ".." / "calendar", errors);
   if (!errors.empty()) return context.reporter->Complain(errors);
+  const procedure::ScenarioResult scenarios = procedure::RunScenarios(*pack, *calendar, errors);
+  if (!errors.empty()) return context.reporter->Complain(errors);
+  result.passed += scenarios.passed;
+  result.failures.insert(result.failures.end(), scenarios.failures.begin(), scenarios.failures.end());
   for (const std::string& failure : result.failures) context.reporter->Warn(failure);
   std::puts(fmt::format("{} passed, {} failed", result.passed, result.failures.size()).c_str());
   return result.failures.empty() ? 0 : ExitStatus(ErrorCode::kPolicy);

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include "base/json.h"
 #include "intake/messages.h"
 #include "intake/scratch_folder.h"
 #include "policy/pack_loader.h"
+#include "policy/toml_files.h"
 
 namespace shouwang::intake {
 namespace {
@@ -20,21 +20,6 @@ constexpr char kHead[] = "pack.toml";
 constexpr char kCountyFile[] = "county-values.toml";
 constexpr char kPackMember[] = "pack";
 constexpr char kFilesMember[] = "files";
-
-std::vector<fs::path> TomlFiles(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().extension() == ".toml") files.push_back(entry->path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-std::string TextOf(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 // A name inside an archive, so that nothing is written outside its folder.
 bool IsPlainName(const std::string& name) {
@@ -75,7 +60,7 @@ PackShelf::Files PackShelf::CountyFiles() const {
 std::string PackShelf::Stamp() const {
   std::string stamp;
   for (const std::string& id : Ids()) {
-    for (const fs::path& file : TomlFiles(folder_ / id)) {
+    for (const fs::path& file : policy::TomlFiles(folder_ / id)) {
       std::error_code ignored;
       stamp += fmt::format("{}/{} {} {}\n", id, file.filename().string(), fs::file_size(file, ignored),
                            fs::last_write_time(file, ignored).time_since_epoch().count());
@@ -143,7 +128,7 @@ Result<PackShelf::Files> PackShelf::FilesOf(const std::string& id) const {
     const Result<PackPointer> pack = LoadFrom(folder_ / next, next);
     if (!pack) return Fail(pack.error());
     open.insert(open.end(), (*pack)->builds_on.begin(), (*pack)->builds_on.end());
-    for (const fs::path& file : TomlFiles(folder_ / next)) files[next][file.filename().string()] = TextOf(file);
+    for (const fs::path& file : policy::TomlFiles(folder_ / next)) files[next][file.filename().string()] = policy::ReadWhole(file);
     if (const auto own = county.find(next); own != county.end())
       files[next].insert(own->second.begin(), own->second.end());
   }

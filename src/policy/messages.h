@@ -28,6 +28,8 @@ inline constexpr const char* kTypeString = "文字（双引号）";
 inline constexpr const char* kTypeNumber = "数字";
 inline constexpr const char* kTypeBool = "true 或 false";
 inline constexpr const char* kTypeDate = "日期（如 2022-05-31，不加引号）";
+inline constexpr const char* kTypeDates = "日期列表（如 [2022-01-29]，不加引号）";
+inline constexpr const char* kTypeInteger = "整数";
 inline constexpr const char* kTypeStrings = "文字列表";
 inline constexpr const char* kTypeTable = "表";
 inline constexpr const char* kNoPackTable = "没有 [pack] 一节";
@@ -35,6 +37,26 @@ inline constexpr const char* kNoPackTableHint = "请在 pack.toml 写明 id、na
 inline constexpr const char* kCyclicPacks = "政策包互相引用：{}";
 inline constexpr const char* kBadValue = "“{}”的值“{}”不对";
 inline constexpr const char* kOneOf = "可以写：{}";
+
+// Procedures.
+inline constexpr const char* kVillageOffice = "村";
+inline constexpr const char* kTownOffice = "乡镇";
+inline constexpr const char* kCountyOffice = "县";
+inline constexpr const char* kIdentification = "监测对象识别";
+inline constexpr const char* kElimination = "风险消除";
+inline constexpr const char* kPaperOfProgram = "“{}”由程序自己出具，请写 by_program = true";
+inline constexpr const char* kPaperNotOfProgram = "程序不会出具“{}”，请去掉 by_program";
+inline constexpr const char* kOneDecision = "程序“{}”要有且只有一个作决定的步骤（decides = true）";
+inline constexpr const char* kStepDue = "步骤“{}”的期限不对：due_day 是 1 到 31，due_workdays 是正数，只写其一";
+inline constexpr const char* kUnknownPaper = "没有名为“{}”的材料";
+inline constexpr const char* kUnknownStepField = "没有名为“{}”的填写项";
+inline constexpr const char* kNotAnEarlierStep = "“{}”不是前面的步骤";
+
+// The calendar.
+inline constexpr const char* kNotOfYear = "{} 不在 {} 年";
+inline constexpr const char* kHolidayDates = "放假的结束日早于开始日";
+inline constexpr const char* kNotShifted = "{} 不是调休上班日：它本来就上班，或者在放假";
+inline constexpr const char* kYearTwice = "{} 年的安排重复";
 
 // Checking.
 inline constexpr const char* kDuplicateName = "“{}”重复定义，前一处在 {}";

@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "policy/dataset.h"
 #include "policy/expression.h"
+#include "policy/procedure.h"
 
 namespace shouwang::policy {
 
@@ -179,6 +180,9 @@ struct Pack {
   std::vector<Parameter> parameters;
   std::vector<Fact> facts;  // in order of dependency
   std::vector<Rule> rules;  // by id
+  std::vector<PaperKind> papers;
+  std::vector<StepField> step_fields;
+  std::vector<Procedure> procedures;
   std::filesystem::path folder;
 
   Pack() = default;

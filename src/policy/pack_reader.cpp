@@ -9,30 +9,11 @@
 #include "base/division_code.h"
 #include "base/money.h"
 #include "policy/messages.h"
+#include "policy/procedure_reader.h"
+#include "policy/toml_choice.h"
 
 namespace shouwang::policy {
 namespace {
-
-template <typename T>
-using Choices = std::vector<std::pair<std::string, T>>;
-
-// Looks a keyword up; a wrong one is an error that lists the right ones.
-template <typename T>
-T Choose(const TomlTable& table, const std::string& key, const Choices<T>& choices, T otherwise, bool required,
-         Errors& errors) {
-  if (!required && !table.Has(key)) return otherwise;
-  const std::string text = table.String(key, errors, required);
-  for (const auto& [name, value] : choices) {
-    if (name == text) return value;
-  }
-  if (!text.empty()) {
-    std::vector<std::string> names;
-    for (const auto& choice : choices) names.push_back(choice.first);
-    errors.push_back(PolicyError(table.PlaceOf(key), fmt::format(fmt::runtime(message::kBadValue), key, text),
-                                 fmt::format(fmt::runtime(message::kOneOf), fmt::join(names, message::kJoin))));
-  }
-  return otherwise;
-}
 
 Citation ReadCitation(const TomlTable& table, Errors& errors) {
   return {table.String("source", errors), table.String("where", errors)};
@@ -366,8 +347,8 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
   static const std::vector<std::string> kSections = {
-      "pack", "source",    "division", "department", "enumeration",     "dataset",
-      "risk", "parameter", "fact",     "rule",       "register_export", "parameter_value"};
+      "pack", "source", "division",        "department",      "enumeration", "dataset",    "risk",     "parameter",
+      "fact", "rule",   "register_export", "parameter_value", "paper",       "step_field", "procedure"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);
@@ -385,6 +366,7 @@ void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Er
     ReadRules(file, pack, errors);
   }
   for (const TomlTable& file : files) ReadParameterValues(file, pack, errors);
+  ReadProcedures(files, pack, errors);
 }
 
 }  // namespace shouwang::policy

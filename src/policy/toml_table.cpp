@@ -57,6 +57,12 @@ Error Missing(const Place& place, const std::string& key) {
                      fmt::format(fmt::runtime(message::kMissingKeyHint), key));
 }
 
+std::optional<Date> DayOf(const toml::node& node) {
+  const auto* date = node.as_date();
+  if (date == nullptr) return std::nullopt;
+  return Date::FromCivil(date->get().year, date->get().month, date->get().day);
+}
+
 }  // namespace
 
 std::string TomlTable::String(const std::string& key, Errors& errors, bool required) const {
@@ -87,10 +93,7 @@ std::optional<Date> TomlTable::Day(const std::string& key, Errors& errors, bool 
     if (required) errors.push_back(Missing(place(), key));
     return std::nullopt;
   }
-  std::optional<Date> day;
-  if (const auto* date = node->as_date()) {
-    day = Date::FromCivil(date->get().year, date->get().month, date->get().day);
-  }
+  const std::optional<Date> day = DayOf(*node);
   if (!day) errors.push_back(WrongType(PlaceOf(key), key, message::kTypeDate));
   return day;
 }
@@ -108,6 +111,33 @@ std::vector<std::string> TomlTable::Strings(const std::string& key, Errors& erro
   }
   for (const toml::node& item : *array) values.push_back(item.as_string()->get());
   return values;
+}
+
+std::vector<Date> TomlTable::Days(const std::string& key, Errors& errors) const {
+  std::vector<Date> days;
+  const toml::node* node = impl_->table->get(key);
+  if (node == nullptr) return days;
+  const toml::array* array = node->as_array();
+  if (array == nullptr) {
+    errors.push_back(WrongType(PlaceOf(key), key, message::kTypeDates));
+    return days;
+  }
+  for (const toml::node& item : *array) {
+    if (const std::optional<Date> day = DayOf(item)) {
+      days.push_back(*day);
+    } else {
+      errors.push_back(WrongType(PlaceFor(impl_->file, item), key, message::kTypeDates));
+    }
+  }
+  return days;
+}
+
+int64_t TomlTable::Integer(const std::string& key, int64_t otherwise, Errors& errors) const {
+  const toml::node* node = impl_->table->get(key);
+  if (node == nullptr) return otherwise;
+  if (const auto* number = node->as_integer()) return number->get();
+  errors.push_back(WrongType(PlaceOf(key), key, message::kTypeInteger));
+  return otherwise;
 }
 
 std::string TomlTable::Number(const std::string& key, Errors& errors, bool required) const {

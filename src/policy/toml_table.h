@@ -1,4 +1,4 @@
-// One table of a TOML file, read key by key; every mistake is collected with its line. Internal to the policy module:
+// One table of a TOML file, read key by key; every mistake is collected with its line. Internal to the policy module and what reads its test files:
 // hides the TOML library from the readers.
 #pragma once
 
@@ -30,6 +30,9 @@ class TomlTable {
   bool Bool(const std::string& key, Errors& errors) const;
   std::optional<Date> Day(const std::string& key, Errors& errors, bool required = false) const;
   std::vector<std::string> Strings(const std::string& key, Errors& errors) const;
+  std::vector<Date> Days(const std::string& key, Errors& errors) const;
+  // A whole number, `otherwise` when it is not there.
+  int64_t Integer(const std::string& key, int64_t otherwise, Errors& errors) const;
   // An integer or decimal as its text, for exact conversion.
   std::string Number(const std::string& key, Errors& errors, bool required = false) const;
   // Any scalar as the text a table cell would hold (golden tests).
