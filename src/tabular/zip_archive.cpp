@@ -135,6 +135,8 @@ class MinizipArchive final : public ZipArchive {
     return {};
   }
 
+  std::vector<ZipPart> Parts() const override { return listed_; }
+
   bool Has(std::string_view part) const override { return parts_.contains(FoldName(part)); }
 
   Result<std::unique_ptr<ByteStream>> OpenPart(std::string_view name) override {
@@ -177,7 +179,8 @@ class MinizipArchive final : public ZipArchive {
     packed_bytes_ += part.packed_bytes;
     if (packed_bytes_ > source_.source->size()) return Fail(BrokenZip());
     unzGetFilePos64(zip_, &part.position);
-    parts_.emplace(FoldName({name, info.size_filename}), part);
+    const bool added = parts_.emplace(FoldName({name, info.size_filename}), part).second;
+    if (added) listed_.push_back({std::string(name, info.size_filename), part.unpacked_bytes});
     return {};
   }
 
@@ -189,6 +192,7 @@ class MinizipArchive final : public ZipArchive {
   unzFile zip_ = nullptr;
   uint64_t packed_bytes_ = 0;
   std::unordered_map<std::string, Part> parts_;
+  std::vector<ZipPart> listed_;
 };
 
 }  // namespace

@@ -1,16 +1,23 @@
-// The parts of a packed workbook (a zip file), unpacked as streams and guarded against zip bombs.
+// The parts of a packed workbook or document (a zip file), unpacked as streams and guarded against zip bombs.
 //
 // One part can be open at a time. Names are matched without regard to case, `\` is taken as `/`.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tabular/byte_source.h"
 #include "tabular/table_reader.h"
 
 namespace shouwang::tabular {
+
+struct ZipPart {
+  std::string name;  // as the file writes it
+  uint64_t unpacked_bytes = 0;
+};
 
 class ZipArchive {
  public:
@@ -19,6 +26,7 @@ class ZipArchive {
                                                   std::string_view file);
   virtual ~ZipArchive() = default;
 
+  virtual std::vector<ZipPart> Parts() const = 0;  // in the order of the file
   virtual bool Has(std::string_view part) const = 0;
   // The raw bytes of a part. An error when there is no such part, or when it is encrypted.
   virtual Result<std::unique_ptr<ByteStream>> OpenPart(std::string_view part) = 0;

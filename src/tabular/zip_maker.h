@@ -1,4 +1,5 @@
-// Makes small zip files in memory, parts stored or deflated, for the tests and fuzz targets.
+// Makes small zip files in memory, parts stored or deflated, with the same bytes each time: filled forms, and what
+// tests and fuzz targets read.
 #pragma once
 
 #include <string>
