@@ -1,6 +1,6 @@
-// A case 办理件: one household's way through a procedure (02-domain.md sections 5 and 7), as lists and pages show it. What
-// it says follows from the case's events (procedure/case_state.h); the store keeps it beside them so that lists are quick,
-// and `verify store` holds the two together. Values only.
+// A case 办理件: one household's way through a procedure (02-domain.md sections 5 and 7), as lists and pages show it.
+// What it says follows from the case's events (procedure/case_state.h); the store keeps it beside them so that lists
+// are quick, and `verify store` holds the two together. Values only.
 //
 // Days are ISO dates. Names are those of the register when the case began; ids are masked.
 #pragma once

@@ -59,12 +59,15 @@ Result<int64_t> TakeApplication(Desk& desk, Application application);
 
 // ---- what the other use cases share
 
-// One event of the program on the open cases of a household, or on one case, where the kernel allows it; cases that do not
-// know the paper are passed over.
+// The due days of the open cases that a new campaign covers.
+Status ShowNewDays(Desk& desk, const Campaign& campaign);
+
+// One event of the program on the open cases of a household, or on one case, where the kernel allows it; cases that do
+// not know the paper are passed over.
 void GivePaper(Desk& desk, int64_t case_file, const procedure::PaperGiven& paper);
 // Applies what `act` says to the case, whatever its version.
-Result<CaseFile> ActOnCase(Desk& desk, int64_t id,
-                           const std::function<Result<procedure::Event>(const policy::Procedure&,
-                                                                        const procedure::CaseState&)>& act);
+Result<CaseFile> ActOnCase(
+    Desk& desk, int64_t id,
+    const std::function<Result<procedure::Event>(const policy::Procedure&, const procedure::CaseState&)>& act);
 
 }  // namespace shouwang::casework

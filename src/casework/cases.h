@@ -19,7 +19,7 @@ class Cases {
   virtual std::optional<std::string> ProcedureBody(const std::string& digest) = 0;
 
   virtual std::optional<CaseFile> Find(int64_t id) = 0;
-  virtual std::vector<procedure::Event> Events(int64_t id) = 0;  // oldest first
+  virtual std::vector<procedure::Event> Events(int64_t id) = 0;      // oldest first
   virtual std::vector<CaseFile> OfHousehold(int64_t household) = 0;  // newest first
   // Those with a due day first, in its order; at most `limit`, behind `after`.
   virtual std::vector<CaseFile> List(const CaseFilter& filter, const std::optional<CaseCursor>& after, int limit) = 0;
@@ -27,14 +27,15 @@ class Cases {
 
   // A new case without events; gives its number.
   virtual int64_t Add(const CaseFile& file) = 0;
-  // The event, and the case as it is afterwards. False when its version is not event.number - 1 any more, or it is out of
-  // the scope.
+  // The event, and the case as it is afterwards. False when its version is not event.number - 1 any more, or it is out
+  // of the scope.
   virtual bool Append(const CaseFile& after, const procedure::Event& event) = 0;
   // Due days after a campaign came; the version stays.
   virtual void SetDue(int64_t id, const std::string& due_on) = 0;
 
   virtual int64_t AddCampaign(const Campaign& campaign) = 0;
-  virtual std::vector<Campaign> Campaigns(const std::string& period) = 0;  // of the scope and above it; blank: of any month
+  virtual std::vector<Campaign> Campaigns(
+      const std::string& period) = 0;  // of the scope and above it; blank: of any month
   // The one that covers the village most closely, the latest of these.
   virtual std::optional<Campaign> CampaignFor(policy::ProcedureKind kind, const std::string& division_code,
                                               const std::string& period) = 0;

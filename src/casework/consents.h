@@ -1,5 +1,5 @@
-// 授权承诺书 and 部门信息比对 (S4 三（三）（四）; 02-domain.md section 5): a department is asked about a household only under
-// a signed authorisation, and every question names the one it rests on. Where they are kept; implemented by
+// 授权承诺书 and 部门信息比对 (S4 三（三）（四）; 02-domain.md section 5): a department is asked about a household only
+// under a signed authorisation, and every question names the one it rests on. Where they are kept; implemented by
 // src/store/casework, with the same promises as cases.h. A department sees the questions put to it, nothing else.
 #pragma once
 
@@ -44,8 +44,8 @@ struct LookUp {
   std::string department;  // code name
   int64_t asked_ms = 0;
   int64_t asked_by = 0;
-  std::string due_on;        // blank: none
-  int64_t answered_ms = 0;   // 0: not yet
+  std::string due_on;       // blank: none
+  int64_t answered_ms = 0;  // 0: not yet
   int64_t answered_by = 0;
   int64_t cancelled_ms = 0;  // the authorisation was taken back
   std::string note{};

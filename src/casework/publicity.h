@@ -1,6 +1,6 @@
-// 民主评议 and 公示 (S4 三（五）; 02-domain.md section 5): a village's meeting over many households, and the notice that
-// follows: so many workdays, no personal data in it, objections that stop the clock until they are answered. Where they are
-// kept; implemented by src/store/casework, with the same promises as cases.h.
+// 民主评议 and 公示 (S4 三（五）; 02-domain.md section 5): a village's meeting over many households, and the notice
+// that follows: so many workdays, no personal data in it, objections that stop the clock until they are answered. Where
+// they are kept; implemented by src/store/casework, with the same promises as cases.h.
 #pragma once
 
 #include <optional>

@@ -128,7 +128,8 @@ Result<PackShelf::Files> PackShelf::FilesOf(const std::string& id) const {
     const Result<PackPointer> pack = LoadFrom(folder_ / next, next);
     if (!pack) return Fail(pack.error());
     open.insert(open.end(), (*pack)->builds_on.begin(), (*pack)->builds_on.end());
-    for (const fs::path& file : policy::TomlFiles(folder_ / next)) files[next][file.filename().string()] = policy::ReadWhole(file);
+    for (const fs::path& file : policy::TomlFiles(folder_ / next))
+      files[next][file.filename().string()] = policy::ReadWhole(file);
     if (const auto own = county.find(next); own != county.end())
       files[next].insert(own->second.begin(), own->second.end());
   }

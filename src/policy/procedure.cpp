@@ -66,7 +66,9 @@ std::optional<StepFieldType> StepFieldTypeFromName(std::string_view name) {
   return FromName<StepFieldType>(kFieldWords, name);
 }
 
-const ProcedureStep* Procedure::FindStep(std::string_view step) const { return FindBy(steps, &ProcedureStep::id, step); }
+const ProcedureStep* Procedure::FindStep(std::string_view step) const {
+  return FindBy(steps, &ProcedureStep::id, step);
+}
 
 size_t Procedure::IndexOf(std::string_view step) const {
   const ProcedureStep* found = FindStep(step);

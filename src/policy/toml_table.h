@@ -1,5 +1,5 @@
-// One table of a TOML file, read key by key; every mistake is collected with its line. Internal to the policy module and what reads its test files:
-// hides the TOML library from the readers.
+// One table of a TOML file, read key by key; every mistake is collected with its line. Internal to the policy module
+// and what reads its test files: hides the TOML library from the readers.
 #pragma once
 
 #include <functional>

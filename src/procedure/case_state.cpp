@@ -16,11 +16,10 @@ struct Word {
   const char* title;
 };
 
-constexpr std::array kStatusWords = {
-    Word<CaseStatus>{CaseStatus::kOpen, "open", message::kOpen},
-    Word<CaseStatus>{CaseStatus::kDone, "done", message::kDone},
-    Word<CaseStatus>{CaseStatus::kEnded, "ended", message::kEnded},
-    Word<CaseStatus>{CaseStatus::kWithdrawn, "withdrawn", message::kWithdrawn}};
+constexpr std::array kStatusWords = {Word<CaseStatus>{CaseStatus::kOpen, "open", message::kOpen},
+                                     Word<CaseStatus>{CaseStatus::kDone, "done", message::kDone},
+                                     Word<CaseStatus>{CaseStatus::kEnded, "ended", message::kEnded},
+                                     Word<CaseStatus>{CaseStatus::kWithdrawn, "withdrawn", message::kWithdrawn}};
 
 constexpr std::array kEventWords = {
     Word<EventKind>{EventKind::kStarted, "started", message::kEventStarted},
@@ -114,8 +113,7 @@ const char* Title(EventKind kind) { return kEventWords.at(static_cast<size_t>(ki
 std::optional<EventKind> EventKindFromName(std::string_view name) { return FromName<EventKind>(kEventWords, name); }
 
 const Paper* CaseState::FindPaper(std::string_view kind) const {
-  const auto found =
-      std::find_if(papers.begin(), papers.end(), [&](const Paper& paper) { return paper.kind == kind; });
+  const auto found = std::find_if(papers.begin(), papers.end(), [&](const Paper& paper) { return paper.kind == kind; });
   return found == papers.end() ? nullptr : &*found;
 }
 

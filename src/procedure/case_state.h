@@ -1,6 +1,6 @@
-// Where a case stands: what its events say (02-domain.md section 5; issue "procedure kernel"). A case is one household's
-// way through one procedure. Nothing about it is kept but its events; CaseState is their sum, and can be had again at any
-// time. Values only; what may happen next is in steps.h.
+// Where a case stands: what its events say (02-domain.md section 5; issue "procedure kernel"). A case is one
+// household's way through one procedure. Nothing about it is kept but its events; CaseState is their sum, and can be
+// had again at any time. Values only; what may happen next is in steps.h.
 #pragma once
 
 #include <cstdint>
@@ -43,9 +43,9 @@ enum class EventKind : uint8_t {
   kMoved,  // to another version of the procedure
 };
 inline constexpr EventKind kEventKinds[] = {
-    EventKind::kStarted, EventKind::kPaperAdded,     EventKind::kPaperTaken,       EventKind::kCompleted,
-    EventKind::kReturned, EventKind::kHeld,          EventKind::kReleased,         EventKind::kExclusionFound,
-    EventKind::kExclusionCleared, EventKind::kEnded, EventKind::kWithdrawn,        EventKind::kMoved};
+    EventKind::kStarted,          EventKind::kPaperAdded, EventKind::kPaperTaken, EventKind::kCompleted,
+    EventKind::kReturned,         EventKind::kHeld,       EventKind::kReleased,   EventKind::kExclusionFound,
+    EventKind::kExclusionCleared, EventKind::kEnded,      EventKind::kWithdrawn,  EventKind::kMoved};
 const char* Name(EventKind kind);  // started paper-added paper-taken completed returned held released …
 const char* Title(EventKind kind);
 std::optional<EventKind> EventKindFromName(std::string_view name);
@@ -59,15 +59,15 @@ struct Event {
   int64_t account = 0;  // 0: the program
   std::string account_name;
   EventKind kind = EventKind::kStarted;
-  std::string step;                            // where the case stood
-  std::string to;                              // where it stands afterwards
-  CaseStatus status = CaseStatus::kOpen;       // afterwards
+  std::string step;                       // where the case stood
+  std::string to;                         // where it stands afterwards
+  CaseStatus status = CaseStatus::kOpen;  // afterwards
   std::string reason{};
-  FieldValues fields{};                        // kCompleted
-  std::string paper{};                         // kPaperAdded, kPaperTaken: its kind
-  std::string ref{};                           // the paper's or objection's name: "notice/12"; kMoved: the new version's digest
-  std::vector<std::string> attachments{};      // SHA-256 of what is in the vault
-  std::vector<std::string> again{};            // kReturned: kinds of papers that must be made anew
+  FieldValues fields{};  // kCompleted
+  std::string paper{};   // kPaperAdded, kPaperTaken: its kind
+  std::string ref{};     // the paper's or objection's name: "notice/12"; kMoved: the new version's digest
+  std::vector<std::string> attachments{};  // SHA-256 of what is in the vault
+  std::vector<std::string> again{};        // kReturned: kinds of papers that must be made anew
   bool operator==(const Event&) const = default;
 };
 
@@ -94,13 +94,13 @@ struct CaseState {
   std::string step;
   std::string procedure;  // digest of its version (procedure_json.h)
   std::vector<Paper> papers;
-  std::map<std::string, Completion> done;         // by step; a return takes those from its target on away
+  std::map<std::string, Completion> done;           // by step; a return takes those from its target on away
   std::map<std::string, std::set<int64_t>> makers;  // by step: everybody who ever completed it
-  std::set<std::string> holds;                    // objections not yet answered
-  bool excluded = false;                          // one of the ten exclusions was found
-  Date entered_on;                                // when it came to this step
-  Date held_since;                                // of the holds that are open
-  int held_days = 0;                              // of those that are over, since the start
+  std::set<std::string> holds;                      // objections not yet answered
+  bool excluded = false;                            // one of the ten exclusions was found
+  Date entered_on;                                  // when it came to this step
+  Date held_since;                                  // of the holds that are open
+  int held_days = 0;                                // of those that are over, since the start
   int returns = 0;
   bool operator==(const CaseState&) const = default;
 

@@ -26,8 +26,8 @@ std::string PeriodOf(Date day);  // YYYY-MM
 // The month whose round a case begins in: that of `day` when the first step's day has not passed, else the next.
 Date FirstMonth(const policy::Procedure& procedure, Date day);
 
-// The day a step is due in the round; nothing when it has none. `entered_on`: when the case came to it. kPolicy when the
-// calendar lacks the year.
+// The day a step is due in the round; nothing when it has none. `entered_on`: when the case came to it. kPolicy when
+// the calendar lacks the year.
 Result<std::optional<Date>> StepDue(const policy::ProcedureStep& step, const Round& round, Date entered_on,
                                     const WorkCalendar& calendar);
 

@@ -14,9 +14,7 @@ using policy::StepFieldType;
 
 constexpr size_t kMostCharacters = 1000;
 
-Error Bad(const StepField& field, std::string what) {
-  return {ErrorCode::kInvalid, std::move(what), field.name, ""};
-}
+Error Bad(const StepField& field, std::string what) { return {ErrorCode::kInvalid, std::move(what), field.name, ""}; }
 
 bool IsFilled(const std::vector<std::string>& values) {
   return !values.empty() &&

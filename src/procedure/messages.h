@@ -59,6 +59,7 @@ inline constexpr const char* kNoStart = "程序没有步骤";
 inline constexpr const char* kSampleText = "如实填写";
 inline constexpr const char* kScenarioHead = "情景要写明 procedure（包里的程序）和 month（如 2022-05）";
 inline constexpr const char* kScenarioBy = "by 是 village、town、county 或 program";
-inline constexpr const char* kScenarioAct = "act 是 start、complete、return、end、withdraw、paper、take、hold、release 或 exclusion";
+inline constexpr const char* kScenarioAct =
+    "act 是 start、complete、return、end、withdraw、paper、take、hold、release 或 exclusion";
 
 }  // namespace shouwang::procedure::message

@@ -13,22 +13,14 @@ using policy::ProcedureStep;
 using policy::StepField;
 
 json StepJson(const ProcedureStep& step) {
-  return {{"id", step.id},
-          {"title", step.title},
-          {"what", step.what},
-          {"office", policy::Name(step.office)},
-          {"due_day", step.due_day},
-          {"due_workdays", step.due_workdays},
-          {"papers", step.papers},
-          {"exclusion_papers", step.exclusion_papers},
-          {"fields", step.fields},
-          {"returns_to", step.returns_to},
-          {"not_by", step.not_by},
-          {"may_end", step.may_end},
-          {"decides", step.decides},
-          {"in_bulk", step.in_bulk},
-          {"form", step.form},
-          {"source", step.source},
+  return {{"id", step.id},           {"title", step.title},
+          {"what", step.what},       {"office", policy::Name(step.office)},
+          {"due_day", step.due_day}, {"due_workdays", step.due_workdays},
+          {"papers", step.papers},   {"exclusion_papers", step.exclusion_papers},
+          {"fields", step.fields},   {"returns_to", step.returns_to},
+          {"not_by", step.not_by},   {"may_end", step.may_end},
+          {"decides", step.decides}, {"in_bulk", step.in_bulk},
+          {"form", step.form},       {"source", step.source},
           {"where", step.where}};
 }
 
@@ -81,9 +73,11 @@ tl::unexpected<Error> NotOurs() { return Fail(ErrorCode::kInternal, "a procedure
 }  // namespace
 
 std::string ToJson(const Procedure& procedure) {
-  json value = {{"id", procedure.id},       {"kind", policy::Name(procedure.kind)}, {"title", procedure.title},
-                {"pack", procedure.pack},   {"version", procedure.version},         {"steps", json::array()},
-                {"papers", json::array()},  {"fields", json::array()},              {"numbers", procedure.numbers}};
+  json value = {{"id", procedure.id},           {"kind", policy::Name(procedure.kind)},
+                {"title", procedure.title},     {"pack", procedure.pack},
+                {"version", procedure.version}, {"steps", json::array()},
+                {"papers", json::array()},      {"fields", json::array()},
+                {"numbers", procedure.numbers}};
   for (const ProcedureStep& step : procedure.steps) value["steps"].push_back(StepJson(step));
   for (const PaperKind& paper : procedure.papers) {
     value["papers"].push_back(

@@ -1,5 +1,5 @@
-// A procedure and an event as JSON, as the store keeps them: a case's version of its procedure lives as long as the case,
-// whatever becomes of the pack.
+// A procedure and an event as JSON, as the store keeps them: a case's version of its procedure lives as long as the
+// case, whatever becomes of the pack.
 #pragma once
 
 #include <string>

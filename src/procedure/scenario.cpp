@@ -85,7 +85,8 @@ class Walk {
     Expect(table, "refused", RefusalOf(event), table.String("refused", errors_));
     if (table.Has("at")) Expect(table, "at", state_.step, table.String("at", errors_));
     if (table.Has("status")) Expect(table, "status", Name(state_.status), table.String("status", errors_));
-    if (table.Has("missing")) Expect(table, "missing", MissingText(procedure_, state_), table.String("missing", errors_));
+    if (table.Has("missing"))
+      Expect(table, "missing", MissingText(procedure_, state_), table.String("missing", errors_));
     ExpectDays(table);
   }
 
@@ -123,7 +124,8 @@ class Walk {
     if (what == "start") return Start(procedure_, DigestOf(procedure_), reason, act);
     if (what == "complete") return Complete(procedure_, state_, StepOf(table), FieldsOf(table), act);
     if (what == "return") {
-      return Return(procedure_, state_, table.String("to", errors_, true), table.Strings("again", errors_), reason, act);
+      return Return(procedure_, state_, table.String("to", errors_, true), table.Strings("again", errors_), reason,
+                    act);
     }
     if (what == "end") return End(procedure_, state_, reason, act);
     if (what == "withdraw") return Withdraw(state_, reason, act);
@@ -136,9 +138,7 @@ class Walk {
     return Fail(ErrorCode::kPolicy, "");
   }
 
-  std::string StepOf(const TomlTable& table) {
-    return table.Has("step") ? table.String("step", errors_) : state_.step;
-  }
+  std::string StepOf(const TomlTable& table) { return table.Has("step") ? table.String("step", errors_) : state_.step; }
 
   FieldValues FieldsOf(const TomlTable& table) {
     FieldValues fields;

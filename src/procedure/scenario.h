@@ -1,5 +1,5 @@
-// The golden scenarios of a pack's procedures: tests/procedures/*.toml (docs/pack-format.md, Scenarios). Each walks one case
-// through a procedure act by act, and says where it stands afterwards, or why an act is refused.
+// The golden scenarios of a pack's procedures: tests/procedures/*.toml (docs/pack-format.md, Scenarios). Each walks one
+// case through a procedure act by act, and says where it stands afterwards, or why an act is refused.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,8 @@ struct ScenarioResult {
   std::vector<std::string> failures;  // one line each, with file:line
 };
 
-// Runs the scenarios of the pack's own folder. Mistakes in the files themselves go to `errors` (kPolicy). A procedure of
-// the pack without a scenario that reaches its end is a failure.
+// Runs the scenarios of the pack's own folder. Mistakes in the files themselves go to `errors` (kPolicy). A procedure
+// of the pack without a scenario that reaches its end is a failure.
 ScenarioResult RunScenarios(const policy::Pack& pack, const WorkCalendar& calendar, Errors& errors);
 
 }  // namespace shouwang::procedure

@@ -34,13 +34,13 @@ TEST(ScenarioTest, AChangedProcedureIsNoticed) {
     return RunScenarios(pack, Calendar(), errors).failures.size();
   };
   EXPECT_EQ(failures([](policy::Procedure&) {}), 0U);
-  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[2].papers.pop_back(); }), 0U);           // no authorisation
-  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[4].papers.pop_back(); }), 0U);           // no notice
-  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[6].not_by.clear(); }), 0U);              // maker is checker
-  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[6].exclusion_papers.clear(); }), 0U);    // exclusions ignored
-  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[3].due_day = 13; }), 0U);                // another day
+  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[2].papers.pop_back(); }), 0U);         // no authorisation
+  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[4].papers.pop_back(); }), 0U);         // no notice
+  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[6].not_by.clear(); }), 0U);            // maker is checker
+  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[6].exclusion_papers.clear(); }), 0U);  // exclusions ignored
+  EXPECT_GT(failures([](policy::Procedure& p) { p.steps[3].due_day = 13; }), 0U);              // another day
   EXPECT_GT(failures([](policy::Procedure& p) { p.steps[5].office = policy::Office::kCounty; }), 0U);
-  EXPECT_GT(failures([](policy::Procedure& p) { std::swap(p.steps[4], p.steps[5]); }), 0U);      // another order
+  EXPECT_GT(failures([](policy::Procedure& p) { std::swap(p.steps[4], p.steps[5]); }), 0U);  // another order
 }
 
 TEST(ScenarioTest, MistakesInAFileAreNamed) {

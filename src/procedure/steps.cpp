@@ -117,8 +117,7 @@ std::string MissingText(const Procedure& procedure, const CaseState& state) {
   return text;
 }
 
-Result<Event> Start(const Procedure& procedure, const std::string& digest, const std::string& reason,
-                    const Act& act) {
+Result<Event> Start(const Procedure& procedure, const std::string& digest, const std::string& reason, const Act& act) {
   if (procedure.steps.empty()) return Fail(ErrorCode::kPolicy, message::kNoStart);
   CaseState before;
   before.step = procedure.steps.front().id;

@@ -1,13 +1,14 @@
 // What may happen to a case, and who may do it: the kernel of every procedure (02-domain.md sections 5 and 7). Each
-// function looks at the state and the version of the procedure that the case goes by, and gives the event that says what
-// happened, or why it may not. Nothing is changed: Apply() (case_state.h) does that, and the store keeps the event.
+// function looks at the state and the version of the procedure that the case goes by, and gives the event that says
+// what happened, or why it may not. Nothing is changed: Apply() (case_state.h) does that, and the store keeps the
+// event.
 //
 //   started ─► step 1 ─complete─► step 2 ─► … ─► last ─complete─► done
 //                 ▲ ◄──return (with a reason)── │ end (not included, not eliminated), where the step may
 //   papers come and go at any time; holds stop every completion; withdrawn from any step
 //
-// Rules: a step is completed by its office, when every paper of it *and of the steps before it* is there, no objection is
-// open, its fields are filled in, and by nobody who completed a step that it names in not_by (04-trust.md line 11).
+// Rules: a step is completed by its office, when every paper of it *and of the steps before it* is there, no objection
+// is open, its fields are filled in, and by nobody who completed a step that it names in not_by (04-trust.md line 11).
 //
 // Errors: kForbidden (not this office, maker is checker), kConflict (not possible in this state), kInvalid (a field, a
 // reason; `where` is the field's name). Texts hold no personal data.
@@ -71,6 +72,7 @@ std::vector<policy::PaperNeed> MissingPapers(const policy::Procedure& procedure,
 // Their titles: 入户核查表、知情同意书或不同意消除风险的调查记录. Blank when nothing is missing.
 std::string MissingText(const policy::Procedure& procedure, const CaseState& state);
 // Everything wrong with what was filled in for a step, `where` being the field.
-Errors CheckFields(const policy::Procedure& procedure, const policy::ProcedureStep& step, const FieldValues& fields, Date today);
+Errors CheckFields(const policy::Procedure& procedure, const policy::ProcedureStep& step, const FieldValues& fields,
+                   Date today);
 
 }  // namespace shouwang::procedure

@@ -1,5 +1,5 @@
-// A seeded simulation of the kernel: many actors do whatever they like to many cases, in any order and on any day. No act
-// that is accepted may break the rules of 02-domain.md sections 5 and 7, and a seed always gives the same events.
+// A seeded simulation of the kernel: many actors do whatever they like to many cases, in any order and on any day. No
+// act that is accepted may break the rules of 02-domain.md sections 5 and 7, and a seed always gives the same events.
 #include <algorithm>
 #include <random>
 
@@ -61,9 +61,9 @@ class Simulation {
     for (const std::string& name : procedure_.FindStep(state_.step)->fields) {
       const policy::StepField& field = *procedure_.FindField(name);
       if (Below(30) == 0) continue;
-      fields[name] = {!field.values.empty()                           ? OneOf(field.values)
+      fields[name] = {!field.values.empty()                        ? OneOf(field.values)
                       : field.type == policy::StepFieldType::kDate ? BeijingDay(now_ms_).Iso()
-                                                                      : "x"};
+                                                                   : "x"};
     }
     return fields;
   }
@@ -118,9 +118,9 @@ class Simulation {
     for (const std::string& before : step.not_by) EXPECT_FALSE(state_.makers[before].contains(event.account));
     for (size_t i = 0; i <= procedure_.IndexOf(step.id); ++i) {
       for (const policy::PaperNeed& need : procedure_.steps[i].papers) {
-        EXPECT_TRUE(std::any_of(need.begin(), need.end(), [&](const std::string& kind) {
-          return state_.FindPaper(kind) != nullptr;
-        })) << step.id << " without " << need.front();
+        EXPECT_TRUE(std::any_of(need.begin(), need.end(),
+                                [&](const std::string& kind) { return state_.FindPaper(kind) != nullptr; }))
+            << step.id << " without " << need.front();
       }
     }
     if (state_.excluded && procedure_.FindPaper("group_decision") != nullptr && step.id == "determine") {

@@ -13,8 +13,8 @@ namespace shouwang::procedure::testing {
 
 inline policy::Pack LoadPack(const std::string& id) {
   Errors errors;
-  std::optional<policy::Pack> pack = policy::LoadPack(
-      std::filesystem::path(SHOUWANG_SOURCE_DIR) / "policies" / id, *engine::MakeDuckdbParser(), errors);
+  std::optional<policy::Pack> pack = policy::LoadPack(std::filesystem::path(SHOUWANG_SOURCE_DIR) / "policies" / id,
+                                                      *engine::MakeDuckdbParser(), errors);
   for (const Error& error : errors) ADD_FAILURE() << FormatError(error);
   return std::move(pack).value();
 }

@@ -6,7 +6,7 @@
 namespace shouwang::registry {
 namespace {
 
-constexpr const char* kSourceNames[] = {"edit", "import", "natural", "merge", "split", "undo"};
+constexpr const char* kSourceNames[] = {"edit", "import", "natural", "merge", "split", "undo", "case"};
 constexpr char kHouseholdKey[] = "household";
 constexpr char kClosedKey[] = "closed";
 

@@ -110,6 +110,8 @@ Result<int64_t> Undo(Registry& registry, int64_t change, const Occasion& occasio
   if (asked->undone_by != 0) return Fail(ErrorCode::kConflict, message::kUndoneAlready);
   if (asked->source == ChangeSource::kUndo) return Fail(ErrorCode::kConflict, message::kUndoOfUndo);
   if (asked->source == ChangeSource::kImport) return Fail(ErrorCode::kConflict, message::kUndoOfImport);
+  // What the county decided in a case is taken back by a case.
+  if (asked->source == ChangeSource::kCase) return Fail(ErrorCode::kConflict, message::kUndoOfCase);
   if (registry.IsBuiltUpon(asked->operation)) {
     return Fail(ErrorCode::kConflict, message::kBuiltUpon, "", message::kBuiltUponHint);
   }

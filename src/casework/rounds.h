@@ -1,0 +1,20 @@
+// The round a case belongs to, and what is shown of a household's number. Internal to casework.
+#pragma once
+
+#include "casework/desk.h"
+#include "procedure/due.h"
+
+namespace shouwang::casework {
+
+// The case's month, with the dates of the campaign that takes its place, if there is one.
+procedure::Round RoundOf(Desk& desk, const CaseFile& file);
+
+// 户编号, masked when it is an id number.
+std::string ShownNumber(const registry::Row& household);
+
+// What must be said, by name of the member: kInvalid when `text` is blank.
+Status CheckText(const std::string& text, const char* where, const char* title);
+// A day up to today; kInvalid otherwise.
+Result<Date> PastDay(const std::string& text, const char* where, Date today);
+
+}  // namespace shouwang::casework
