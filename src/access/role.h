@@ -51,6 +51,10 @@ enum class Permission : uint8_t {
   kExport,  // workbooks with personal data: purpose, row cap, watermark
   kReadGroupRisk,
   kCloseGroupRisk,
+  kReadCases,       // cases of one's scope, their notices and papers
+  kHandleCases,     // village, town, county: open a case, complete its steps, papers, meetings, notices
+  kAskDepartments,  // county: look-ups, campaigns, another version of a procedure
+  kAnswerLookUps,   // department, county
   kManageAccounts,  // sysadmin: create, disable, reset
   kGrantRoles,      // secadmin: propose a role or scope, remove a lost second factor
   kReadAccounts,    // sysadmin, secadmin: accounts and proposals; confirm another officer's proposal

@@ -24,6 +24,7 @@
 #include "operation/office_job.h"
 #include "operation/timetable.h"
 #include "operation/upkeep_work.h"
+#include "policy/calendar_reader.h"
 
 namespace shouwang::app {
 namespace {
@@ -57,7 +58,8 @@ class CountyServer {
                std::vector<operation::DailyTime> times)
       : county_(std::move(county)),
         sessions_(county_->record(), clock),
-        packs_(place.folder / "policies", context.make_parser),
+        policies_(place.folder / "policies"),
+        packs_(policies_, context.make_parser),
         engine_{arguments.memory, arguments.threads},
         what_if_(county_->vault(), packs_, clock, context.make_engine, engine_),
         run_work_(county_->record(), county_->vault(), county_->sealer(), packs_, context.make_engine, engine_,
@@ -89,6 +91,7 @@ class CountyServer {
     guard.requests_per_second = arguments.requests_per_second / 2;
     if (!arguments.admin_networks.empty()) guard.admin_networks = arguments.admin_networks;
     if (Status shelved = ShelvePublished(); !shelved) return shelved;
+    if (Status read = ReadCalendar(); !read) return read;
     AddGauges();
     Result<std::vector<http::Route>> routes = api::ApiRoutes(services_, guard, metrics_, SHOUWANG_VERSION);
     if (!routes) return Fail(routes.error());
@@ -114,6 +117,15 @@ class CountyServer {
       packs_.SetPublished(tables.policy_changes().Published());
       return Status();
     });
+  }
+
+  // A county without the folder can do everything but count workdays, and is told so when it must.
+  Status ReadCalendar() {
+    Errors errors;
+    std::optional<WorkCalendar> calendar = policy::ReadCalendar(policies_ / "calendar", errors);
+    if (!calendar) return Fail(errors.front());
+    services_.calendar = std::move(*calendar);
+    return {};
   }
 
   void BetweenJobs(bool job_begins) {
@@ -147,6 +159,7 @@ class CountyServer {
   std::shared_ptr<http::Metrics> metrics_ = std::make_shared<http::Metrics>();
   std::unique_ptr<CountyRecord> county_;
   access::SessionBook sessions_;
+  const std::filesystem::path policies_;
   intake::PackShelf packs_;
   screening::EngineOptions engine_;
   intake::WhatIfDesk what_if_;

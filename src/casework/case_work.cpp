@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/clock.h"
+#include "casework/consent_work.h"
 #include "casework/messages.h"
 #include "casework/register_effect.h"
 #include "casework/rounds.h"
@@ -198,7 +199,12 @@ Result<CaseFile> OpenCase(Desk& desk, const Procedure& procedure, const Opening&
 
 Result<CaseFile> CompleteStep(Desk& desk, int64_t id, int64_t expected, const std::string& step,
                               const procedure::FieldValues& fields) {
-  return Change(desk, id, expected, [&](const Procedure& procedure, const CaseState& state) {
+  const std::optional<CaseFile> file = desk.cases.Find(id);
+  if (!file) return Fail(ErrorCode::kNotFound, message::kNoCase);
+  if (file->version != expected) return Fail(Stale());
+  // A department's answer that the case was not told of, because the program stopped in between.
+  if (Status settled = SettleLookUps(desk, id); !settled) return Fail(settled.error());
+  return ActOnCase(desk, id, [&](const Procedure& procedure, const CaseState& state) {
     return procedure::Complete(procedure, state, step, fields, desk.Own());
   });
 }

@@ -42,28 +42,14 @@ std::optional<Authorisation> InForce(Desk& desk, int64_t household) {
   return std::nullopt;
 }
 
-// The case's paper, when every question is answered or cancelled and one at least answered.
-void GiveLookUpPaper(Desk& desk, int64_t case_file) {
-  int64_t last = 0;
-  for (const LookUp& lookup : desk.consents.LookUpsOf(case_file)) {
-    if (lookup.is_open()) return;
-    if (lookup.answered_ms != 0) last = lookup.id;
+// The first exclusion among the answers.
+const LookUpFinding* ExclusionIn(const std::vector<LookUp>& lookups) {
+  for (const LookUp& lookup : lookups) {
+    for (const LookUpFinding& finding : lookup.findings) {
+      if (finding.exclusion != 0) return &finding;
+    }
   }
-  if (last != 0) GivePaper(desk, case_file, {std::string(policy::kLookupPaper), "lookup/" + std::to_string(last), {}});
-}
-
-Status MarkExclusions(Desk& desk, const LookUp& lookup) {
-  for (const LookUpFinding& finding : lookup.findings) {
-    if (finding.exclusion == 0) continue;
-    const Result<CaseFile> marked =
-        ActOnCase(desk, lookup.case_file, [&](const policy::Procedure&, const CaseState& state) {
-          return procedure::MarkExclusion(state, true, fmt::format(fmt::runtime(message::kFoundBy), finding.exclusion),
-                                          desk.Program());
-        });
-    if (!marked) return Fail(marked.error());
-    return {};
-  }
-  return {};
+  return nullptr;
 }
 
 Status CheckFindings(const std::vector<LookUpFinding>& findings) {
@@ -169,11 +155,27 @@ Result<LookUp> AnswerLookUp(Desk& desk, int64_t id, int64_t expected, const Look
   return std::move(*lookup);
 }
 
-Status SettleLookUp(Desk& desk, const LookUp& lookup) {
-  const std::optional<CaseFile> file = desk.cases.Find(lookup.case_file);
-  if (!file || file->status != CaseStatus::kOpen) return {};
-  if (Status marked = MarkExclusions(desk, lookup); !marked) return marked;
-  GiveLookUpPaper(desk, lookup.case_file);
+Status SettleLookUps(Desk& desk, int64_t case_file) {
+  const Result<CaseView> view = ViewCase(desk.cases, case_file);
+  if (!view) return Fail(view.error());
+  const std::vector<LookUp> lookups = desk.consents.LookUpsOf(case_file);
+  if (view->file.status != CaseStatus::kOpen || lookups.empty()) return {};
+  const LookUpFinding* exclusion = ExclusionIn(lookups);
+  if (exclusion != nullptr && !view->state.excluded) {
+    const Result<CaseFile> marked = ActOnCase(desk, case_file, [&](const policy::Procedure&, const CaseState& state) {
+      return procedure::MarkExclusion(state, true, fmt::format(fmt::runtime(message::kFoundBy), exclusion->exclusion),
+                                      desk.Program());
+    });
+    if (!marked) return Fail(marked.error());
+  }
+  int64_t last = 0;
+  for (const LookUp& lookup : lookups) {
+    if (lookup.is_open()) return {};
+    if (lookup.answered_ms != 0) last = lookup.id;
+  }
+  if (last != 0 && view->state.FindPaper(policy::kLookupPaper) == nullptr) {
+    GivePaper(desk, case_file, {std::string(policy::kLookupPaper), "lookup/" + std::to_string(last), {}});
+  }
   return {};
 }
 

@@ -25,11 +25,11 @@ struct LookUpAnswer {
   std::vector<LookUpFinding> findings;
 };
 // By the department, or by the county for it. A department sees no cases: what the answer means to its case is settled
-// by the system, with SettleLookUp().
+// by the system right after, and before the case's next step (SettleLookUps).
 Result<LookUp> AnswerLookUp(Desk& desk, int64_t id, int64_t expected, const LookUpAnswer& answer);
 
-// In the same transaction, with repositories that see the case: when it was the last question of the case, the case
-// gets its paper; when an exclusion was found, the case is marked.
-Status SettleLookUp(Desk& desk, const LookUp& lookup);
+// What the answers mean to their case, for a caller who sees it: when no question is open any more the case gets its
+// paper, when an exclusion was found it is marked. Doing it again does nothing.
+Status SettleLookUps(Desk& desk, int64_t case_file);
 
 }  // namespace shouwang::casework

@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "api/clues/clue_json.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
+#include "api/core/photo.h"
 
 namespace shouwang::api {
 namespace {
@@ -14,16 +14,6 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t kPhotoBytes = 5U << 20U;
-
-// By what the bytes begin with; nothing for what is no photo.
-const char* PhotoType(std::string_view bytes) {
-  constexpr size_t kWebpMark = 8;
-  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
-  if (bytes.starts_with("RIFF") && bytes.substr(std::min(kWebpMark, bytes.size())).starts_with("WEBP"))
-    return "image/webp";
-  return nullptr;
-}
 
 Result<clues::Clue> ClueOf(Call& call) {
   const Result<int64_t> id = call.Number("id");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "base/work_calendar.h"
 #include "policy/pack.h"
 #include "record/record.h"
 #include "screening/sql_engine.h"
@@ -42,6 +43,7 @@ struct Services {
   const access::BreachedPasswords* breached = nullptr;
   const operation::BackupShelf* backups = nullptr;
   seal::KeyFiles keys = {};
+  WorkCalendar calendar = {};
 };
 
 }  // namespace shouwang::api

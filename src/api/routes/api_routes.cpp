@@ -2,6 +2,7 @@
 
 #include "access/caller.h"
 #include "api/access/access_api.h"
+#include "api/casework/casework_api.h"
 #include "api/clues/clues_api.h"
 #include "api/core/endpoint.h"
 #include "api/core/guard.h"
@@ -72,9 +73,9 @@ http::Route OpenApiRoute(std::string document) {
 
 Endpoints AllEndpoints() {
   Endpoints all;
-  for (const auto& make :
-       {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints, JobEndpoints,
-        PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints, OperationEndpoints}) {
+  for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
+                           JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
+                           CaseworkEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

@@ -77,7 +77,7 @@ class MatrixTest : public MatrixCounty {
   static bool Sees(Role role, const std::string& kind, bool inside) {
     if (kind == "policies" || kind == "users") return inside;  // of no place
     if (kind == "jobs" || kind == "runs" || kind == "registry-imports") return inside && role == Role::kCounty;
-    if (kind == "imports") return role == Role::kCounty || (role == Role::kDepartment && inside);
+    if (kind == "imports" || kind == "lookups") return role == Role::kCounty || (role == Role::kDepartment && inside);
     if (role == Role::kContact) return false;  // no household is assigned to this one
     return inside || role == Role::kCounty;
   }

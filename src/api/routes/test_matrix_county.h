@@ -23,6 +23,7 @@
 #include "intake/run_work.h"
 #include "intake/what_if_desk.h"
 #include "operation/backup_shelf.h"
+#include "policy/calendar_reader.h"
 #include "seal/test_keys.h"
 #include "store/all/repositories.h"
 
@@ -45,6 +46,8 @@ class MatrixCounty : public ApiTest {
               intake::RegisterReader(record(), services().sealer, vault(), 1)),
         shelf_(keys_.folder.path() / "backups", 2),
         jobs_(record(), clock(), {{intake::kRunJob, &work_}}, [this](bool begins) { desk_.GiveUp(begins); }) {
+    Errors errors;
+    services().calendar = policy::ReadCalendar(SHOUWANG_SOURCE_DIR "/policies/calendar", errors).value();
     services().breached = &breached_;
     services().backups = &shelf_;
     services().keys = keys_.files;
@@ -60,6 +63,7 @@ class MatrixCounty : public ApiTest {
     MakePlaces();
     MakeHouseholds();
     MakeClues();
+    MakeCases();
     MakeUploads();
     MakeAccounts();
   }
@@ -154,6 +158,52 @@ class MatrixCounty : public ApiTest {
     };
     rows_["clues"] = {report(rows_["households"].inside, "房子漏雨"),
                       report(rows_["households"].outside, std::string(kOutsideName).append("家失火").c_str())};
+  }
+
+  // A case with an application, an authorisation, a question to a department, a meeting and a notice.
+  void MakeCases() {
+    const auto made = [&](const std::string& path, const nlohmann::json& body) {
+      const http::Reply reply = Post(County(), path, body);
+      if (reply.status != 201) throw std::runtime_error(path + ": " + reply.body);
+      return Body(reply);
+    };
+    const std::string digest = vault().Keep("\xFF\xD8\xFF a signed sheet").value();
+    const auto make = [&](const std::string& household, const std::string& person, const std::string& village,
+                          const char* department, std::string MatrixRows::*row) {
+      const nlohmann::json sheet = nlohmann::json::array({digest});
+      const std::string path = "/households/" + household;
+      const auto application =
+          made(path + "/applications", {{"received_on", "2022-05-30"}, {"attachments", sheet}})["id"].get<int64_t>();
+      const nlohmann::json signature = {{"signed_on", "2022-05-30"},
+                                        {"scope", "家庭资产"},
+                                        {"signers", {std::stoll(person)}},
+                                        {"attachments", sheet}};
+      rows_["authorisations"].*row = NumberOf(made(path + "/authorisations", signature));
+      const nlohmann::json opened = made("/cases", {{"procedure", "identification"},
+                                                    {"pack", "huize-2022"},
+                                                    {"household", std::stoll(household)},
+                                                    {"application", application}});
+      rows_["cases"].*row = NumberOf(opened);
+      rows_["lookups"].*row =
+          NumberOf(made("/cases/" + NumberOf(opened) + "/lookups", {{"departments", {department}}})["items"][0]);
+      rows_["meetings"].*row = NumberOf(
+          made("/meetings", {{"division_code", village},
+                             {"held_on", "2022-05-31"},
+                             {"place", "村委会"},
+                             {"host", "村支书"},
+                             {"attendance", 20},
+                             {"minutes", "同意"},
+                             {"attachments", sheet},
+                             {"decisions", nlohmann::json::array({{{"case", opened["id"]}, {"agreed", true}}})}}));
+      rows_["postings"].*row = NumberOf(made("/postings", {{"division_code", village},
+                                                           {"title", "公示"},
+                                                           {"place", "村务公开栏"},
+                                                           {"body", "现予公示"},
+                                                           {"starts_on", "2022-05-31"},
+                                                           {"cases", {opened["id"]}}}));
+    };
+    make(rows_["households"].inside, rows_["persons"].inside, "530326101201", "medical_insurance", &MatrixRows::inside);
+    make(rows_["households"].outside, rows_["persons"].outside, "530326102201", "water", &MatrixRows::outside);
   }
 
   void MakeUploads() {
