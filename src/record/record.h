@@ -36,6 +36,11 @@ namespace shouwang::clues {
 class Clues;
 class GroupRisks;
 }  // namespace shouwang::clues
+namespace shouwang::casework {
+class Cases;
+class Consents;
+class Publicity;
+}  // namespace shouwang::casework
 
 namespace shouwang::record {
 
@@ -63,6 +68,9 @@ class Tables {
   virtual intake::PolicyChanges& policy_changes() = 0;
   virtual clues::Clues& clues() = 0;
   virtual clues::GroupRisks& group_risks() = 0;
+  virtual casework::Cases& cases() = 0;
+  virtual casework::Consents& consents() = 0;
+  virtual casework::Publicity& publicity() = 0;
   virtual IdempotencyKeys& idempotency() = 0;
 };
 

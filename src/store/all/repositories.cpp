@@ -1,6 +1,7 @@
 #include "store/all/repositories.h"
 
 #include "store/access/access_tables.h"
+#include "store/casework/casework_tables.h"
 #include "store/clues/clue_tables.h"
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
@@ -20,6 +21,9 @@ Repositories AllRepositories() {
   all.policy_changes = MakePolicyChanges;
   all.clues = MakeClues;
   all.group_risks = MakeGroupRisks;
+  all.cases = MakeCases;
+  all.consents = MakeConsents;
+  all.publicity = MakePublicity;
   return all;
 }
 

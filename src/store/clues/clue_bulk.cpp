@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "store/clues/clue_row.h"
 #include "store/clues/sql_clues.h"
+#include "store/core/place_range.h"
 
 namespace shouwang::store {
 

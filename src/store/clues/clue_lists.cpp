@@ -10,6 +10,8 @@
 #include "base/division_code.h"
 #include "store/clues/clue_row.h"
 #include "store/clues/sql_clues.h"
+#include "store/core/place_range.h"
+#include "store/core/stored_text.h"
 
 namespace shouwang::store {
 namespace {
@@ -129,11 +131,6 @@ struct CountBucket {
   int64_t clues = 0, overdue = 0, due_soon = 0;
   soci::statement statement;
 };
-
-std::string CommonPrefix(const std::string& low, const std::string& high) {
-  const auto end = std::mismatch(low.begin(), low.end(), high.begin(), high.end());
-  return {low.begin(), end.first};
-}
 
 // The places of which a list is made: as few as the scope and the wish allow.
 struct Buckets {

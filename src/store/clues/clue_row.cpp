@@ -1,6 +1,6 @@
 #include "store/clues/clue_row.h"
 
-#include <sstream>
+#include "store/core/stored_text.h"
 
 namespace shouwang::store {
 
@@ -12,15 +12,6 @@ const char* const kClueColumns =
     "c.person, c.person_name, c.person_id, c.explanation, c.recommendation, c.holder, c.due_on, c.run, c.seen_run, "
     "c.gone_run, c.times_opened, c.verdict, c.note, c.checker, c.visited_on, c.attachments, c.found_ms, c.sent_ms, "
     "c.answered_by, c.answered_ms, c.reviewed_by, c.reviewed_ms, c.remark";
-
-std::string DayToStore(const std::string& day) { return day.empty() ? kNoDay : day; }
-std::string DayFromStore(const std::string& day) { return day == kNoDay ? std::string() : day; }
-
-std::string AttachmentsText(const std::vector<std::string>& digests) {
-  std::string text;
-  for (const std::string& digest : digests) text += text.empty() ? digest : " " + digest;
-  return text;
-}
 
 void ClueRow::BindTo(soci::statement& statement) {
   const auto bind = [&statement](auto& variable) { statement.exchange(into(variable)); };
@@ -78,8 +69,7 @@ clues::Clue ClueRow::Read() const {
   read.rule.advice = advice;
   read.due_on = DayFromStore(clue.due_on);
   read.answer.verdict = clues::VerdictFromName(verdict).value_or(clues::Verdict::kNone);
-  std::istringstream digests(attachments);
-  for (std::string digest; digests >> digest;) read.answer.attachments.push_back(digest);
+  read.answer.attachments = DigestsFromStore(attachments);
   return read;
 }
 

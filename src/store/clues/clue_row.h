@@ -9,11 +9,6 @@
 
 namespace shouwang::store {
 
-// How no due day is written, so that it sorts behind every day.
-inline constexpr const char* kNoDay = "9999-12-31";
-std::string DayToStore(const std::string& day);
-std::string DayFromStore(const std::string& day);
-
 // Of `clue c LEFT JOIN clue_rule r ON r.id = c.rule`, in the order that ClueRow takes them.
 extern const char* const kClueColumns;
 
@@ -28,7 +23,5 @@ struct ClueRow {
   // The row just fetched.
   clues::Clue Read() const;
 };
-
-std::string AttachmentsText(const std::vector<std::string>& digests);
 
 }  // namespace shouwang::store

@@ -7,6 +7,8 @@
 #include "store/clues/clue_row.h"
 #include "store/clues/sql_clues.h"
 #include "store/core/bulk_insert.h"
+#include "store/core/place_range.h"
+#include "store/core/stored_text.h"
 
 namespace shouwang::store {
 namespace {

@@ -1,9 +1,10 @@
 #include "store/clues/sql_clues.h"
 
-#include "access/scope.h"
 #include "base/division_code.h"
 #include "store/clues/clue_row.h"
 #include "store/clues/clue_tables.h"
+#include "store/core/place_range.h"
+#include "store/core/stored_text.h"
 
 namespace shouwang::store {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 using clues::Clue;
 using soci::into;
 using soci::use;
-
-constexpr size_t kCodeDigits = 12;
 
 // Contacts see the clues of households assigned to them.
 template <bool of_contact>
@@ -68,12 +67,6 @@ struct AddClueEvent {
 
 }  // namespace
 
-PlaceRange::PlaceRange(const std::string& place) : low(place), high(place) {
-  if (place.size() == kCodeDigits) high = access::DivisionPrefix(place);
-  low.resize(kCodeDigits, '0');
-  high.resize(kCodeDigits, '9');
-}
-
 std::optional<Clue> SqlClues::Find(int64_t id) {
   const ScopeBounds bounds(work_.caller.scope);
   const auto run = [&](auto& find) -> std::optional<Clue> {
@@ -127,7 +120,7 @@ bool SqlClues::Save(const Clue& clue, int64_t expected, clues::Action action, co
   save.county = CountyOf(clue.division_code);
   save.due_on = DayToStore(clue.due_on);
   save.verdict = Name(clue.answer.verdict);
-  save.attachments = AttachmentsText(clue.answer.attachments);
+  save.attachments = DigestsToStore(clue.answer.attachments);
   save.low = bounds.low;
   save.high = bounds.high;
   save.statement.execute(true);

@@ -47,15 +47,4 @@ class SqlClues final : public clues::Clues {
   Work& work_;
 };
 
-// The rows a place covers beside the scope: a code of any level with zeros behind, or a prefix; blank: all.
-struct PlaceRange {
-  explicit PlaceRange(const std::string& place);
-  std::string low;
-  std::string high;
-};
-
-// What limits a query on `clue c` to the households of a contact person: blank for everybody else. Binds :contact.
-inline constexpr const char* kOfContact =
-    " AND c.household IN (SELECT h.id FROM household h WHERE h.contact_account = :contact)";
-
 }  // namespace shouwang::store

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "store/clues/clue_tables.h"
-#include "store/clues/sql_clues.h"
+#include "store/core/place_range.h"
 
 namespace shouwang::store {
 namespace {

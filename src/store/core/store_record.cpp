@@ -23,6 +23,9 @@ class StoreTables final : public record::Tables {
   intake::PolicyChanges& policy_changes() override { return Get(policy_changes_, make_.policy_changes); }
   clues::Clues& clues() override { return Get(clues_, make_.clues); }
   clues::GroupRisks& group_risks() override { return Get(group_risks_, make_.group_risks); }
+  casework::Cases& cases() override { return Get(cases_, make_.cases); }
+  casework::Consents& consents() override { return Get(consents_, make_.consents); }
+  casework::Publicity& publicity() override { return Get(publicity_, make_.publicity); }
   record::IdempotencyKeys& idempotency() override {
     if (!idempotency_) idempotency_ = std::make_unique<IdempotencyTable>(work_);
     return *idempotency_;
@@ -51,6 +54,9 @@ class StoreTables final : public record::Tables {
   std::shared_ptr<intake::PolicyChanges> policy_changes_;
   std::shared_ptr<clues::Clues> clues_;
   std::shared_ptr<clues::GroupRisks> group_risks_;
+  std::shared_ptr<casework::Cases> cases_;
+  std::shared_ptr<casework::Consents> consents_;
+  std::shared_ptr<casework::Publicity> publicity_;
   std::unique_ptr<IdempotencyTable> idempotency_;
 };
 

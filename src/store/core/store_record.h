@@ -28,6 +28,9 @@ struct Repositories {
   Maker<intake::PolicyChanges> policy_changes = nullptr;
   Maker<clues::Clues> clues = nullptr;
   Maker<clues::GroupRisks> group_risks = nullptr;
+  Maker<casework::Cases> cases = nullptr;
+  Maker<casework::Consents> consents = nullptr;
+  Maker<casework::Publicity> publicity = nullptr;
 };
 
 // `database` must outlive it.
