@@ -117,8 +117,7 @@ TEST_P(CaseListsTest, FiltersNarrowTheList) {
   due.kind = ProcedureKind::kIdentification;
   due.place = "530326102000";
   EXPECT_EQ(Paged(county, due, 2), Expected([&](const auto& f) {
-              return overdue(f) && f.kind == ProcedureKind::kIdentification &&
-                     f.division_code.starts_with("530326102");
+              return overdue(f) && f.kind == ProcedureKind::kIdentification && f.division_code.starts_with("530326102");
             }));
 }
 

@@ -103,7 +103,8 @@ TEST_P(CasesTest, WhatIsSaidOfPersonsIsSealed) {
   EXPECT_EQ(Column("case_event", "detail").find("户主患病"), std::string::npos);
   EXPECT_EQ(Column("application", "text").find("我家欠债"), std::string::npos);
   for (const char* column : {"reason", "detail"}) {
-    EXPECT_TRUE(Column("case_event", column).starts_with("case_event." + std::string(column) + "/" + std::to_string(file.id)));
+    EXPECT_TRUE(
+        Column("case_event", column).starts_with("case_event." + std::string(column) + "/" + std::to_string(file.id)));
   }
 }
 
@@ -187,8 +188,8 @@ TEST_P(CasesTest, TheClosestAndLatestCampaignIsTaken) {
     WriteAs(CallerAt(kCounty), [&](Work& work) { id = MakeCases(work)->AddCampaign(NewCampaign(division, title)); });
     return id;
   };
-  const auto title = [&](const access::Caller& caller, const std::string& village, const std::string& period = "2022-05",
-                         ProcedureKind kind = ProcedureKind::kIdentification) {
+  const auto title = [&](const access::Caller& caller, const std::string& village,
+                         const std::string& period = "2022-05", ProcedureKind kind = ProcedureKind::kIdentification) {
     std::string found;
     ReadAs(caller, [&](Work& work) {
       const std::optional<Campaign> campaign = MakeCases(work)->CampaignFor(kind, village, period);

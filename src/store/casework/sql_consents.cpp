@@ -100,8 +100,8 @@ int64_t SqlConsents::AddAuthorisation(const Authorisation& authorisation) {
   work_.sql() << "INSERT INTO authorisation (id, household, division_code, signed_on, scope, signers, attachments, "
                  "account, created_ms, taken_back_on, taken_back_why) VALUES (:id, :household, :division, :signed, "
                  ":scope, :signers, :attachments, :account, :created, :back, :why)",
-      use(id), use(authorisation.household), use(authorisation.division_code), use(authorisation.signed_on),
-      use(scope), use(signers), use(attachments), use(authorisation.account), use(authorisation.created_ms),
+      use(id), use(authorisation.household), use(authorisation.division_code), use(authorisation.signed_on), use(scope),
+      use(signers), use(attachments), use(authorisation.account), use(authorisation.created_ms),
       use(authorisation.taken_back_on), use(why);
   return id;
 }

@@ -154,9 +154,9 @@ int64_t SqlPublicity::AddNotice(const Notice& notice) {
   work_.sql() << "INSERT INTO notice (id, version, division_code, title, place, body, starts_on, workdays, ends_on, "
                  "attachments, closed_on, closed_why, account, created_ms) VALUES (:id, 1, :division, :title, :place, "
                  ":body, :starts, :workdays, :ends, :attachments, :closed, :why, :account, :created)",
-      use(id), use(notice.division_code), use(notice.title), use(notice.place), use(notice.body),
-      use(notice.starts_on), use(notice.workdays), use(notice.ends_on), use(attachments), use(notice.closed_on),
-      use(notice.closed_why), use(notice.account), use(notice.created_ms);
+      use(id), use(notice.division_code), use(notice.title), use(notice.place), use(notice.body), use(notice.starts_on),
+      use(notice.workdays), use(notice.ends_on), use(attachments), use(notice.closed_on), use(notice.closed_why),
+      use(notice.account), use(notice.created_ms);
   int64_t position = 0;
   for (const int64_t case_file : notice.cases) {
     work_.sql() << "INSERT INTO notice_case (notice, position, case_file) VALUES (:notice, :position, :case_file)",
