@@ -30,6 +30,7 @@ inline constexpr const char* kStageSealFiles = "重新加密文件";
 inline constexpr const char* kStageSealAgain = "再查一遍";
 inline constexpr const char* kStageVerifyDatabase = "检查数据库";
 inline constexpr const char* kStageVerifyTables = "检查数据";
+inline constexpr const char* kStageVerifyCases = "核对办理件";
 inline constexpr const char* kStageVerifyFiles = "检查文件";
 
 inline constexpr const char* kSealBroken = "加密内容打不开：被改动、移位，或不是用本县密钥加密的";
@@ -40,6 +41,10 @@ inline constexpr const char* kFileMissing = "登记的文件不在文件库中";
 inline constexpr const char* kForeignKey = "引用的记录不存在（{}）";
 inline constexpr const char* kDatabaseBroken = "数据库文件已损坏：{}";
 inline constexpr const char* kRowNumbers = "下一个记录号 {} 不大于已有的记录号 {}";
+inline constexpr const char* kCaseEventBroken = "办理件的办理记录被改动，打不开";
+inline constexpr const char* kCaseEventMissing = "办理件的办理记录不完整";
+inline constexpr const char* kCaseDiffers = "办理件与它的办理记录不符（{}）";
+inline constexpr const char* kProcedureBroken = "办理件所依据的程序版本缺失或被改动";
 inline constexpr const char* kMoreFaults = "还有更多问题，只列出前 {} 个";
 
 }  // namespace shouwang::store::message

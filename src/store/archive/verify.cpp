@@ -12,6 +12,7 @@
 #include "store/archive/county_files.h"
 #include "store/archive/messages.h"
 #include "store/archive/table_rows.h"
+#include "store/archive/verify_cases.h"
 #include "store/core/connection_url.h"
 #include "store/core/fault.h"
 #include "store/core/schema.h"
@@ -22,6 +23,7 @@ namespace {
 constexpr size_t kMostFaults = 100;
 constexpr size_t kRowsBetweenLooks = 10'000;
 constexpr double kTablesBegin = 0.1;  // shares of the time
+constexpr double kCasesBegin = 0.6;
 constexpr double kFilesBegin = 0.7;
 
 class Verification {
@@ -38,10 +40,11 @@ class Verification {
     const std::vector<std::string> tables = TableNames();
     for (size_t i = 0; i < tables.size(); ++i) {
       const double fraction =
-          kTablesBegin + (kFilesBegin - kTablesBegin) * static_cast<double>(i) / static_cast<double>(tables.size());
+          kTablesBegin + (kCasesBegin - kTablesBegin) * static_cast<double>(i) / static_cast<double>(tables.size());
       if (!LookAtTable(tables[i], fraction)) return Stopped();
     }
     LookAtRowNumbers();
+    if (!LookAtCases()) return Stopped();
     connection_.Commit();
     if (Status looked = LookAtVault(); !looked) return Fail(looked.error());
     return std::move(report_);
@@ -150,6 +153,15 @@ class Verification {
     if (next <= highest_row_) {
       Fault(fmt::format(fmt::runtime(message::kRowNumbers), next, highest_row_), "row_number_block");
     }
+  }
+
+  bool LookAtCases() {
+    return VerifyCases(connection_, sealer_,
+                       {[this] { return watch_.go_on(message::kStageVerifyCases, kCasesBegin); },
+                        [this](const std::string& digest) { return vault_.Has(digest); },
+                        [this](std::string what, std::string where) {
+                          Fault(std::move(what), std::move(where), message::kSealHint);
+                        }});
   }
 
   Status LookAtVault() {

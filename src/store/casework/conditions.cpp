@@ -20,6 +20,7 @@ Conditions::Conditions(const access::Scope& scope) {
   const ScopeBounds bounds(scope);
   InBounds(bounds);
   if (bounds.any_contact == 1) return;
+  of_contact_ = true;
   text_ += kOfContact;
   values_.emplace_back(bounds.contact);
 }
@@ -72,6 +73,7 @@ Conditions& Conditions::InPlace(const std::string& place) {
 
 Conditions& Conditions::ByLevel(const std::string& place) {
   InPlace(place);
+  if (of_contact_) return *this;
   const std::string prefix = CommonPrefix(low_, high_);
   if (low_ > high_ || prefix.size() < kCountyDigits) return *this;
   if (prefix.size() == kVillageDigits) return And("c.division_code = :village", prefix);

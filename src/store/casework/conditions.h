@@ -30,7 +30,8 @@ class Conditions {
   Conditions& And(const std::string& condition, int64_t value);
   // A code of any level or a prefix; blank: everywhere.
   Conditions& InPlace(const std::string& place);
-  // As InPlace() of the whole scope, and by the column of its level, so that an index gives the rows in order.
+  // As InPlace(), and by the column of the level of what the scope leaves of it, so that an index gives the rows in
+  // order. A contact person's few households are found by themselves.
   Conditions& ByLevel(const std::string& place);
 
   // Prepares and executes: into what was exchanged before, from what the conditions bind. They must stay where they are
@@ -41,6 +42,7 @@ class Conditions {
   Conditions() = default;
   void InBounds(const ScopeBounds& bounds);
 
+  bool of_contact_ = false;
   std::string low_, high_;
   std::string text_;
   std::deque<std::variant<std::string, int64_t>> values_;

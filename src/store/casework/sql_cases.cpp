@@ -1,5 +1,7 @@
 #include "store/casework/sql_cases.h"
 
+#include <algorithm>
+
 #include "base/division_code.h"
 #include "store/casework/case_row.h"
 #include "store/casework/casework_tables.h"
@@ -35,8 +37,7 @@ void Filter(Conditions& where, const CaseFilter& filter) {
   if (!filter.step.empty()) where.And("c.step = :step", filter.step);
   if (!filter.office.empty()) where.And("c.office = :office", filter.office);
   if (!filter.due_before.empty()) {
-    where.And("c.status = :open", procedure::Name(CaseStatus::kOpen)).And("c.held = 0");
-    where.And("c.due_on < :due_before", filter.due_before);
+    where.And("c.status = 'open'").And("c.held = 0").And("c.due_on < :due_before", filter.due_before);
   }
 }
 
@@ -84,28 +85,32 @@ std::vector<CaseFile> SqlCases::OfHousehold(int64_t household) {
   return Select(work_, where, "ORDER BY c.id DESC");
 }
 
-// Behind a cursor there are two parts, the rest of its day and later days: SQLite would not use both columns of a row
-// comparison, and many cases are due on one day.
+// Merged from lists of one status each, which an index has in order. Behind a cursor there are two parts, the rest of
+// its day and later days: SQLite would not use both columns of a row comparison, and many cases are due on one day.
 std::vector<CaseFile> SqlCases::List(const CaseFilter& filter, const std::optional<CaseCursor>& after, int limit) {
   std::vector<CaseFile> files;
-  const auto take = [&](const auto& narrow) {
-    const auto left = static_cast<int64_t>(limit) - static_cast<int64_t>(files.size());
-    if (left <= 0) return;
+  const auto take = [&](const CaseFilter& of_status, const auto& narrow) {
     Conditions where(work_.caller.scope);
     where.ByLevel(filter.place);
-    Filter(where, filter);
+    Filter(where, of_status);
     narrow(where);
-    for (CaseFile& file : Select(work_, where, "ORDER BY c.due_on, c.id LIMIT " + std::to_string(left))) {
+    for (CaseFile& file : Select(work_, where, "ORDER BY c.due_on, c.id LIMIT " + std::to_string(limit))) {
       files.push_back(std::move(file));
     }
   };
-  if (!after) {
-    take([](Conditions&) {});
-    return files;
+  for (const CaseStatus status : procedure::kCaseStatuses) {
+    if (filter.status.value_or(status) != status) continue;
+    CaseFilter of_status = filter;
+    of_status.status = status;
+    const std::string day = after ? DayToStore(after->due_on) : "";
+    if (after)
+      take(of_status, [&](Conditions& where) { where.And("c.due_on = :due", day).And("c.id > :id", after->id); });
+    take(of_status, [&](Conditions& where) { where.And("c.due_on > :due", day); });
   }
-  const std::string day = DayToStore(after->due_on);
-  take([&](Conditions& where) { where.And("c.due_on = :due", day).And("c.id > :id", after->id); });
-  take([&](Conditions& where) { where.And("c.due_on > :due", day); });
+  std::sort(files.begin(), files.end(), [](const CaseFile& a, const CaseFile& b) {
+    return std::pair(DayToStore(a.due_on), a.id) < std::pair(DayToStore(b.due_on), b.id);
+  });
+  if (files.size() > static_cast<size_t>(limit)) files.resize(static_cast<size_t>(limit));
   return files;
 }
 
@@ -119,7 +124,7 @@ std::vector<CaseCount> SqlCases::Count(const CaseFilter& filter, const std::stri
   out(count.overdue);
   statement.exchange(use(today));
   Conditions where(work_.caller.scope);
-  where.InPlace(filter.place);
+  where.ByLevel(filter.place);
   Filter(where, filter);
   where.Run(statement,
             "SELECT c.division_code, c.kind, c.period, c.status, c.step, count(*), coalesce(sum(CASE WHEN c.status = "

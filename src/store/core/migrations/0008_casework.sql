@@ -38,10 +38,11 @@ CREATE TABLE case_file (
   started_ms BIGINT NOT NULL
 );
 
--- Lists, one for each level of a scope.
-CREATE INDEX case_file_by_county ON case_file (county, due_on, id);
-CREATE INDEX case_file_by_town ON case_file (town, due_on, id);
-CREATE INDEX case_file_by_village ON case_file (division_code, due_on, id);
+-- Lists, one for each level of a scope; of one status, so that the few that are open are found among the many that are
+-- not.
+CREATE INDEX case_file_by_county ON case_file (county, status, due_on, id);
+CREATE INDEX case_file_by_town ON case_file (town, status, due_on, id);
+CREATE INDEX case_file_by_village ON case_file (division_code, status, due_on, id);
 CREATE INDEX case_file_by_period ON case_file (period, division_code);
 CREATE INDEX case_file_by_household ON case_file (household);
 
