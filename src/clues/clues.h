@@ -21,13 +21,18 @@ struct ClueFilter {
   std::string holder;      // 12 digits: whose turn it is
 };
 
+// kDue: by due day (those without one at the end), rule and village. kNewest: those that came last first.
 enum class ClueOrder : uint8_t { kDue, kNewest };
 
-// The last row of the page before.
+// Where a clue stands in a list: it goes on behind the last clue of the page before.
 struct ClueCursor {
   std::string due_on;
+  int64_t rule = 0;
+  std::string division_code;
   int64_t id = 0;
+  auto operator<=>(const ClueCursor&) const = default;
 };
+inline ClueCursor CursorOf(const Clue& clue) { return {clue.due_on, clue.rule.number, clue.division_code, clue.id}; }
 
 struct ClueCount {
   std::string division_code;
@@ -117,7 +122,8 @@ class Clues {
 
   virtual std::optional<Clue> Find(int64_t id) = 0;
   virtual ClueDetail Detail(int64_t id) = 0;
-  // At most `limit`, behind `after`. A page costs the same wherever it is and however many clues there are.
+  // At most `limit`, behind `after`. By due day, a page costs the same wherever it is and however many clues there
+  // are; the newest are found by going through a place's clues, or from the last one back.
   virtual std::vector<Clue> List(const ClueFilter& filter, ClueOrder order, const std::optional<ClueCursor>& after,
                                  int limit) = 0;
   // For a workbook: by division, household and rule; at most `limit`.

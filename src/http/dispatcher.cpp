@@ -31,7 +31,7 @@ constexpr auto kBeatPeriod = std::chrono::seconds(15);
 constexpr size_t kNoBody = 64 * 1024;  // for what has no route: it is answered with 404, not 413
 constexpr char kRetrySoon[] = "1";
 // Handlers mostly wait: for the commit they share with others (as many as there are workers), for the store.
-constexpr unsigned kLeastWorkers = 32;
+constexpr unsigned kLeastWorkers = 128;
 constexpr unsigned kWorkersPerCore = 16;
 
 std::optional<Method> MethodOf(std::string_view name) {

@@ -22,7 +22,7 @@ struct ServerOptions {
   std::string host = "127.0.0.1";
   uint16_t port = 0;  // 0: a free one
   unsigned io_threads = 1;
-  unsigned workers = 0;       // 0: 16 a core, at least 32
+  unsigned workers = 0;       // 0: 16 a core, at least 128
   size_t queue_limit = 4096;  // requests waiting for a worker; beyond: 503
   size_t connection_limit = 4000;
   size_t header_bytes = 16U << 10U;

@@ -23,10 +23,12 @@ Result<std::optional<clues::ClueCursor>> CursorOf(const Call& call, clues::ClueO
   if (text.empty()) return std::optional<clues::ClueCursor>();
   const Result<json> key = ReadCursor(text);
   if (!key) return Fail(key.error());
-  const bool good = key->is_array() && key->size() == 3 && (*key)[0].is_number_integer() && (*key)[1].is_string() &&
-                    (*key)[2].is_number_integer() && (*key)[0].get<int64_t>() == static_cast<int64_t>(order);
+  const bool good = key->is_array() && key->size() == 5 && (*key)[0].is_number_integer() && IsCursorText((*key)[1]) &&
+                    (*key)[2].is_number_integer() && IsCursorText((*key)[3]) && (*key)[4].is_number_integer() &&
+                    (*key)[0].get<int64_t>() == static_cast<int64_t>(order);
   if (!good) return Fail(BadCursor());
-  return std::optional<clues::ClueCursor>({(*key)[1].get<std::string>(), (*key)[2].get<int64_t>()});
+  return std::optional<clues::ClueCursor>(
+      {(*key)[1].get<std::string>(), (*key)[2].get<int64_t>(), (*key)[3].get<std::string>(), (*key)[4].get<int64_t>()});
 }
 
 Result<http::Reply> ListClues(Call& call) {
@@ -39,11 +41,12 @@ Result<http::Reply> ListClues(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const int limit = call.Limit();
     const std::vector<clues::Clue> page = tables.clues().List(*filter, order, *after, limit);
-    json items = json::array();
     json last;
-    for (const clues::Clue& clue : page) items.push_back(ClueJson(clue, today));
-    if (!page.empty()) last = json::array({static_cast<int64_t>(order), page.back().due_on, page.back().id});
-    return Json(PageJson(std::move(items), last, limit));
+    if (!page.empty()) {
+      const auto [due_on, rule, division, id] = clues::CursorOf(page.back());
+      last = json::array({static_cast<int64_t>(order), due_on, rule, division, id});
+    }
+    return JsonText(PageText(ClueListText(page, today), page.size(), last, limit));
   });
 }
 
@@ -62,12 +65,8 @@ Result<http::Reply> ListHouseholdClues(Call& call) {
   if (!household) return Fail(household.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     if (!tables.registry().Find(registry::Entity::kHousehold, *household)) return Fail(NotHere());
-    const std::string today = Now(tables).today;
-    json items = json::array();
-    for (const clues::Clue& clue : tables.clues().OfHousehold(*household, kMostOfHousehold)) {
-      items.push_back(ClueJson(clue, today));
-    }
-    return Json(ListJson(std::move(items)));
+    const std::vector<clues::Clue> clues = tables.clues().OfHousehold(*household, kMostOfHousehold);
+    return JsonText(ListText(ClueListText(clues, Now(tables).today)));
   });
 }
 
@@ -134,7 +133,7 @@ Result<http::Reply> ReportClue(Call& call) {
                        if (!id) return Fail(id.error());
                        entry.object = fmt::format("clue/{}", *id);
                        entry.detail = json{{"source", Name(clue.source)}}.dump();
-                       return Created(ClueJson(tables.clues().Find(*id).value(), Now(tables).today),
+                       return Created(json::parse(ClueText(tables.clues().Find(*id).value(), Now(tables).today)),
                                       fmt::format("/api/v1/clues/{}", *id), 1);
                      });
 }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "api/clues/messages.h"
+#include "api/core/object_text.h"
 #include "base/clock.h"
 
 namespace shouwang::api {
@@ -37,6 +38,73 @@ json EvidenceJson(const std::string& kept) {
           {"rows", evidence.value("rows", json::array())}};
 }
 
+// Null for a clue that was entered by hand.
+void AppendRule(const clues::RuleInfo& rule, ObjectText& clue, std::string& out) {
+  if (rule.id.empty()) return clue.Null("rule");
+  clue.Name("rule");
+  ObjectText object(out);
+  object.Text("pack", rule.pack);
+  object.Text("id", rule.id);
+  object.Text("title", rule.title);
+  object.Text("kind", policy::Name(rule.kind));
+  object.Text("advice", rule.advice);
+  object.End();
+}
+
+// Null before there is one.
+void AppendAnswer(const Clue& clue, ObjectText& of, std::string& out) {
+  if (clue.answer.verdict == clues::Verdict::kNone) return of.Null("answer");
+  of.Name("answer");
+  ObjectText object(out);
+  object.Text("verdict", Name(clue.answer.verdict));
+  object.Text("note", clue.answer.note);
+  object.Text("checker", clue.answer.checker);
+  object.Text("visited_on", clue.answer.visited_on);
+  object.Name("attachments");
+  out += '[';
+  for (const std::string& digest : clue.answer.attachments) {
+    if (out.back() != '[') out += ',';
+    AppendText(digest, out);
+  }
+  out += ']';
+  object.Number("account", clue.answered_by);
+  object.Time("at", clue.answered_ms);
+  object.End();
+}
+
+void AppendClue(const Clue& clue, const std::string& today, std::string& out) {
+  ObjectText object(out);
+  object.Number("id", clue.id);
+  object.Number("version", clue.version);
+  object.Text("source", Name(clue.source));
+  object.Text("kind", policy::Name(clue.kind));
+  AppendRule(clue.rule, object, out);
+  object.TextOrNull("risk", clue.risk);
+  object.Text("state", Name(clue.state));
+  object.Text("state_title", Title(clue.state));
+  object.Text("division_code", clue.division_code);
+  object.NumberOrNull("household", clue.household);
+  object.TextOrNull("household_id", clue.household_id);
+  object.NumberOrNull("person", clue.person);
+  object.TextOrNull("person_name", clue.person_name);
+  object.TextOrNull("person_id", clue.person_id);
+  object.Text("explanation", clue.explanation);
+  object.TextOrNull("recommendation", clue.recommendation);
+  object.TextOrNull("holder", clue.holder);
+  object.TextOrNull("due_on", clue.due_on);
+  object.Truth("overdue", IsOverdue(clue, today));
+  object.NumberOrNull("run", clue.run);
+  object.NumberOrNull("seen_run", clue.seen_run);
+  object.NumberOrNull("gone_run", clue.gone_run);
+  object.Number("times_opened", clue.times_opened);
+  AppendAnswer(clue, object, out);
+  object.TextOrNull("remark", clue.remark);
+  object.Time("found_at", clue.found_ms);
+  object.TimeOrNull("sent_at", clue.sent_ms);
+  object.TimeOrNull("reviewed_at", clue.reviewed_ms);
+  object.End();
+}
+
 }  // namespace
 
 json RuleJson(const clues::RuleInfo& rule) {
@@ -55,45 +123,26 @@ std::string OwnDivision(const access::Caller& caller) {
   return code;
 }
 
-json ClueJson(const Clue& clue, const std::string& today) {
-  json answer = clue.answer.verdict == clues::Verdict::kNone
-                    ? json()
-                    : json{{"verdict", Name(clue.answer.verdict)},   {"note", clue.answer.note},
-                           {"checker", clue.answer.checker},         {"visited_on", clue.answer.visited_on},
-                           {"attachments", clue.answer.attachments}, {"account", clue.answered_by},
-                           {"at", BeijingTime(clue.answered_ms)}};
-  return {{"id", clue.id},
-          {"version", clue.version},
-          {"source", Name(clue.source)},
-          {"kind", policy::Name(clue.kind)},
-          {"rule", clue.rule.id.empty() ? json() : RuleJson(clue.rule)},
-          {"risk", TextOrNull(clue.risk)},
-          {"state", Name(clue.state)},
-          {"state_title", Title(clue.state)},
-          {"division_code", clue.division_code},
-          {"household", NumberOrNull(clue.household)},
-          {"household_id", TextOrNull(clue.household_id)},
-          {"person", NumberOrNull(clue.person)},
-          {"person_name", TextOrNull(clue.person_name)},
-          {"person_id", TextOrNull(clue.person_id)},
-          {"explanation", clue.explanation},
-          {"recommendation", TextOrNull(clue.recommendation)},
-          {"holder", TextOrNull(clue.holder)},
-          {"due_on", TextOrNull(clue.due_on)},
-          {"overdue", IsOverdue(clue, today)},
-          {"run", NumberOrNull(clue.run)},
-          {"seen_run", NumberOrNull(clue.seen_run)},
-          {"gone_run", NumberOrNull(clue.gone_run)},
-          {"times_opened", clue.times_opened},
-          {"answer", std::move(answer)},
-          {"remark", TextOrNull(clue.remark)},
-          {"found_at", BeijingTime(clue.found_ms)},
-          {"sent_at", TimeOrNull(clue.sent_ms)},
-          {"reviewed_at", TimeOrNull(clue.reviewed_ms)}};
+std::string ClueText(const Clue& clue, const std::string& today) {
+  std::string text;
+  AppendClue(clue, today, text);
+  return text;
+}
+
+std::string ClueListText(const std::vector<Clue>& clues, const std::string& today) {
+  constexpr size_t kUsual = 1024;
+  std::string text = "[";
+  text.reserve(clues.size() * kUsual);
+  for (const Clue& clue : clues) {
+    if (text.size() > 1) text += ',';
+    AppendClue(clue, today, text);
+  }
+  text += ']';
+  return text;
 }
 
 json ClueDetailJson(const Clue& clue, const clues::ClueDetail& detail, const std::string& today) {
-  json reply = ClueJson(clue, today);
+  json reply = json::parse(ClueText(clue, today));
   reply["evidence"] = EvidenceJson(detail.evidence);
   json history = json::array();
   for (const clues::ClueEvent& event : detail.history) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/json.h"
 
@@ -15,7 +16,9 @@
 
 namespace shouwang::api {
 
-nlohmann::json ClueJson(const clues::Clue& clue, const std::string& today);
+// As text at once: lists of clues and answers to them are what is asked for most.
+std::string ClueText(const clues::Clue& clue, const std::string& today);
+std::string ClueListText(const std::vector<clues::Clue>& clues, const std::string& today);  // an array
 nlohmann::json ClueDetailJson(const clues::Clue& clue, const clues::ClueDetail& detail, const std::string& today);
 nlohmann::json RuleJson(const clues::RuleInfo& rule);
 nlohmann::json GroupRiskJson(const clues::GroupRisk& risk);

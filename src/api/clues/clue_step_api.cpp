@@ -31,13 +31,13 @@ Result<http::Reply> TakeStep(Call& call, const char* action, const Step& step) {
                        const clues::Moment at = Now(tables);
                        const Result<Clue> clue = step(tables.clues(), *id, *expected, at);
                        if (!clue) return Fail(clue.error());
-                       entry.detail = json{{"state", Name(clue->state)}}.dump();
-                       return Versioned(ClueJson(*clue, at.today), clue->version);
+                       entry.detail = fmt::format(R"({{"state":"{}"}})", Name(clue->state));
+                       return VersionedText(ClueText(*clue, at.today), clue->version);
                      });
 }
 
 Result<http::Reply> AnswerClue(Call& call) {
-  const json body = call.body();
+  const json& body = call.body();
   clues::Answer answer;
   answer.verdict = clues::VerdictFromName(body.at("verdict").get<std::string>()).value_or(clues::Verdict::kNone);
   answer.note = TextOf(body, "note");

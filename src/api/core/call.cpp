@@ -144,14 +144,25 @@ Result<http::Reply> Call::Change(
 Error NotHere() { return {ErrorCode::kNotFound, message::kNotFound, "", message::kNotFoundHint}; }
 
 http::Reply Json(const nlohmann::json& value, int status) {
-  http::Reply reply;
+  http::Reply reply = JsonText(value.dump());
   reply.status = status;
-  reply.body = value.dump();
+  return reply;
+}
+
+http::Reply JsonText(std::string text) {
+  http::Reply reply;
+  reply.body = std::move(text);
   return reply;
 }
 
 http::Reply Versioned(const nlohmann::json& value, int64_t version, int status) {
-  http::Reply reply = Json(value, status);
+  http::Reply reply = VersionedText(value.dump(), version);
+  reply.status = status;
+  return reply;
+}
+
+http::Reply VersionedText(std::string text, int64_t version) {
+  http::Reply reply = JsonText(std::move(text));
   reply.headers.emplace_back("ETag", fmt::format("\"{}\"", version));
   return reply;
 }

@@ -56,7 +56,9 @@ Error NotHere();
 
 // Replies in the API's one shape.
 http::Reply Json(const nlohmann::json& value, int status = 200);
+http::Reply JsonText(std::string text);                                                 // JSON that was written as text
 http::Reply Versioned(const nlohmann::json& value, int64_t version, int status = 200);  // with ETag "<version>"
+http::Reply VersionedText(std::string text, int64_t version);
 http::Reply Created(const nlohmann::json& value, const std::string& location, int64_t version);
 http::Reply NoContent();
 http::Reply FileReply(std::string bytes, const std::string& content_type, const std::string& file_name);

@@ -1,5 +1,7 @@
 #include "api/core/page.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -61,6 +63,14 @@ nlohmann::json PageJson(nlohmann::json items, const nlohmann::json& last_key, in
 }
 
 nlohmann::json ListJson(nlohmann::json items) { return {{"items", std::move(items)}, {"next", nullptr}}; }
+
+std::string PageText(std::string_view items, size_t count, const nlohmann::json& last_key, int limit) {
+  std::string next = "null";
+  if (count > 0 && count >= static_cast<size_t>(limit)) next = '"' + MakeCursor(last_key) + '"';
+  return fmt::format(R"({{"items":{},"next":{}}})", items, next);
+}
+
+std::string ListText(std::string_view items) { return fmt::format(R"({{"items":{},"next":null}})", items); }
 
 std::vector<http::QueryParameter> PageQuery(std::vector<http::QueryParameter> own) {
   own.push_back({"cursor", http::Text(1, kLongestCursor).Optional(), message::kCursorQuery});

@@ -27,6 +27,9 @@ bool IsCursorText(const nlohmann::json& value);
 nlohmann::json PageJson(nlohmann::json items, const nlohmann::json& last_key, int limit);
 // A list that is always given as a whole.
 nlohmann::json ListJson(nlohmann::json items);
+// The same of `items` that are text already, an array of `count`.
+std::string PageText(std::string_view items, size_t count, const nlohmann::json& last_key, int limit);
+std::string ListText(std::string_view items);
 
 // Parameters `cursor` and `limit`, and before them those of the list itself.
 std::vector<http::QueryParameter> PageQuery(std::vector<http::QueryParameter> own = {});

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "access/masking.h"
+#include "api/core/object_text.h"
 #include "api/registry/messages.h"
 #include "base/resident_id.h"
 
@@ -18,21 +19,6 @@ using registry::ShapeOf;
 namespace {
 
 constexpr size_t kYearDigits = 4;
-
-void AppendText(std::string_view text, std::string& out) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
 
 void AppendRows(const char* name, const std::vector<Row>& rows, std::string& out) {
   out += ",\"";

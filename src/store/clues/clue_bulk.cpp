@@ -1,5 +1,6 @@
 // Many clues at once: sending, escalating, closing; and sums over them.
 #include <array>
+#include <climits>
 #include <map>
 #include <set>
 
@@ -217,32 +218,24 @@ std::vector<clues::RuleInfo> SqlClues::Rules() {
 }
 
 std::vector<clues::Clue> SqlClues::Beside(const std::vector<clues::Clue>& clues) {
-  // Village by village: a village has few households with exclusions, and the index has them by village and state.
+  // Village by village: a village has few households with exclusions.
   std::map<std::string, std::set<std::string>> households;
   std::set<int64_t> there;
   for (const clues::Clue& clue : clues) {
     households[clue.division_code].insert(clue.household_id);
     there.insert(clue.id);
   }
-  const ScopeBounds bounds(work_.caller.scope);
-  if (bounds.any_contact == 0) return {};
-  const std::string shown = Name(State::kShown);
-  std::string village;
-  std::string household;
-  int64_t id = 0;
-  soci::statement statement =
-      (work_.sql().prepare << "SELECT id, household_id FROM clue WHERE division_code = :village AND state = :shown AND "
-                              "division_code BETWEEN :low AND :high ORDER BY id",
-       use(village), use(shown), use(bounds.low), use(bounds.high), into(id), into(household));
-  std::vector<int64_t> ids;
-  for (const auto& [code, wanted] : households) {
-    village = code;
-    statement.execute();
-    while (statement.fetch()) {
-      if (wanted.contains(household) && !there.contains(id)) ids.push_back(id);
+  if (ScopeBounds(work_.caller.scope).any_contact == 0) return {};
+  clues::ClueFilter filter;
+  filter.states = {State::kShown};
+  std::vector<clues::Clue> beside;
+  for (const auto& [village, wanted] : households) {
+    filter.place = village;
+    for (clues::Clue& clue : List(filter, clues::ClueOrder::kDue, std::nullopt, INT_MAX)) {
+      if (wanted.contains(clue.household_id) && !there.contains(clue.id)) beside.push_back(std::move(clue));
     }
   }
-  return Fetch(ids);
+  return beside;
 }
 
 std::vector<clues::Clue> SqlClues::OfHousehold(int64_t household, int limit) {
@@ -268,7 +261,8 @@ clues::Activity SqlClues::ActivityOf(const std::string& place, int64_t from_ms, 
   const PlaceRange range(place);
   const auto count = [&](const char* column) {
     int64_t clues = 0;
-    work_.sql() << "SELECT count(*) FROM clue WHERE " + std::string(column) + " >= :from AND " + column +
+    work_.sql() << "SELECT count(*) FROM clue WHERE " + std::string(column) + " > 0 AND " + column + " >= :from AND " +
+                       column +
                        " < :to AND division_code BETWEEN :low AND :high AND division_code BETWEEN :place_low AND "
                        ":place_high",
         use(from_ms), use(to_ms), use(bounds.low), use(bounds.high), use(range.low), use(range.high), into(clues);
@@ -286,7 +280,8 @@ std::vector<clues::Clue> SqlClues::Feedback(const std::string& dataset, int64_t 
   int64_t id = 0;
   soci::statement statement =
       (work_.sql().prepare
-           << "SELECT id FROM clue WHERE answered_ms >= :from AND answered_ms < :to AND division_code "
+           << "SELECT id FROM clue WHERE answered_ms > 0 AND answered_ms >= :from AND answered_ms < :to AND "
+              "division_code "
               "BETWEEN :low AND :high AND verdict <> '' AND (kind = :quality OR verdict = :refuted) AND "
               "datasets LIKE :pattern ORDER BY answered_ms, id LIMIT :limit",
        use(from_ms), use(to_ms), use(bounds.low), use(bounds.high), use(quality), use(refuted), use(pattern),

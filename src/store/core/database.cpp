@@ -8,6 +8,7 @@
 
 #include "store/core/connection_url.h"
 #include "store/core/fault.h"
+#include "store/core/log_keeper.h"
 #include "store/core/messages.h"
 #include "store/core/schema.h"
 #include "store/core/write_queue.h"
@@ -23,6 +24,8 @@ class Database::Impl {
         tell_all_(options.tell_all),
         sealer_(sealer),
         clock_(clock),
+        log_keeper_(url_.kind == Connection::Kind::kSqlite ? std::make_unique<LogKeeper>(*writer, url_.parameters)
+                                                           : nullptr),
         writes_(std::move(writer), sealer, clock, options.tell_all) {}
 
   Status Read(const access::Caller& caller, const std::function<Status(Work&)>& use) {
@@ -90,6 +93,7 @@ class Database::Impl {
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Connection>> idle_;
   size_t readers_ = 0;
+  const std::unique_ptr<LogKeeper> log_keeper_;  // outlives the writer
   WriteQueue writes_;
 };
 

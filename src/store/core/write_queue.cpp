@@ -10,6 +10,16 @@ namespace {
 
 constexpr size_t kMostInOneCommit = 512;
 
+struct Savepoint {
+  explicit Savepoint(soci::session& sql) : statement((sql.prepare << "SAVEPOINT change")) {}
+  soci::statement statement;
+};
+
+struct ReleaseSavepoint {
+  explicit ReleaseSavepoint(soci::session& sql) : statement((sql.prepare << "RELEASE SAVEPOINT change")) {}
+  soci::statement statement;
+};
+
 }  // namespace
 
 WriteQueue::WriteQueue(std::unique_ptr<Connection> connection, const seal::Sealer& sealer, const Clock& clock,
@@ -31,12 +41,15 @@ WriteQueue::~WriteQueue() {
 }
 
 Status WriteQueue::Write(const access::Caller& caller, const std::function<Status(Work&)>& change) {
-  Task task{caller, change, {}, nullptr};
-  std::unique_lock lock(mutex_);
-  if (stopping_) return Fail(ErrorCode::kUnavailable, message::kStopping, "", message::kStoppingHint);
-  waiting_.push_back(&task);
+  Task task(caller, change);
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return Fail(ErrorCode::kUnavailable, message::kStopping, "", message::kStoppingHint);
+    waiting_.push_back(&task);
+  }
   arrived_.notify_one();
-  finished_.wait(lock, [&] { return task.done; });
+  std::unique_lock lock(task.mutex);
+  task.finished.wait(lock, [&] { return task.done; });
   if (task.fault) std::rethrow_exception(task.fault);
   return task.status;
 }
@@ -52,9 +65,12 @@ void WriteQueue::Run() {
     waiting_.erase(waiting_.begin(), end);
     lock.unlock();
     Commit(tasks);
+    for (Task* task : tasks) {
+      const std::lock_guard done(task->mutex);  // held until it is told: the task is gone as soon as its caller goes on
+      task->done = true;
+      task->finished.notify_one();
+    }
     lock.lock();
-    for (Task* task : tasks) task->done = true;
-    finished_.notify_all();
   }
 }
 
@@ -99,7 +115,7 @@ void WriteQueue::Begin() {
 
 // What `change` returns or throws is the task's; what the transaction itself cannot do is thrown.
 void WriteQueue::Try(Task& task, bool alone) {
-  connection_->sql << "SAVEPOINT change";
+  connection_->Prepared<Savepoint>().statement.execute(true);
   try {
     Change(task);
   } catch (const soci::soci_error& error) {
@@ -112,7 +128,7 @@ void WriteQueue::Try(Task& task, bool alone) {
     connection_->sql << "ROLLBACK TO SAVEPOINT change";
     numbers_.Forget();
   }
-  if (!alone) connection_->sql << "RELEASE SAVEPOINT change";
+  if (!alone) connection_->Prepared<ReleaseSavepoint>().statement.execute(true);
 }
 
 void WriteQueue::Change(Task& task) {

@@ -33,10 +33,14 @@ class WriteQueue {
 
  private:
   struct Task {
+    Task(const access::Caller& by, const std::function<Status(Work&)>& what) : caller(by), change(what) {}
     const access::Caller& caller;
     const std::function<Status(Work&)>& change;
     Status status;
     std::exception_ptr fault;
+    // Of its own for each caller: woken together, all would want the one mutex at once.
+    std::mutex mutex;
+    std::condition_variable finished;
     bool done = false;
   };
 
@@ -58,7 +62,6 @@ class WriteQueue {
 
   std::mutex mutex_;
   std::condition_variable arrived_;
-  std::condition_variable finished_;
   std::deque<Task*> waiting_;
   bool stopping_ = false;
   std::thread thread_;
