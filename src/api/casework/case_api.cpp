@@ -187,7 +187,7 @@ Endpoints CaseEndpoints() {
                                         {"reason", http::Text(0, 1000).Optional(), {}}}),
                           CaseSchema(), OpenCase);
   open.success = 201;
-  return {std::move(procedures), std::move(list), std::move(read), std::move(summary), std::move(open)};
+  return {std::move(procedures), std::move(list), std::move(summary), std::move(read), std::move(open)};
 }
 
 }  // namespace shouwang::api

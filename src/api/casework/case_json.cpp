@@ -94,7 +94,7 @@ json EventJson(const procedure::Event& event) {
 Schema EventSchema() {
   return Object({{"number", IdShape(), {}},
                  {"at", TimeShape(), {}},
-                 {"account", IdShape(), {}},
+                 {"account", CountShape(), message::kEventAccount},
                  {"by", Text(), {}},
                  {"kind", NamesOf(procedure::kEventKinds), {}},
                  {"title", Text(), {}},

@@ -1,6 +1,7 @@
 // Steps of cases: of one, and of many at once.
 #include <fmt/format.h>
 
+#include "access/accounts.h"
 #include "api/casework/case_json.h"
 #include "api/casework/casework_api.h"
 #include "api/casework/messages.h"

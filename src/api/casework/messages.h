@@ -67,6 +67,7 @@ inline constexpr const char* kNeed = "其中一种即可";
 inline constexpr const char* kByProgram = "由程序出具";
 inline constexpr const char* kFields = "填写的内容";
 inline constexpr const char* kAgain = "要重做的材料";
+inline constexpr const char* kEventAccount = "账号编号；0：系统";
 inline constexpr const char* kNumbers = "程序用到的数：公示工作日、天数、月数";
 
 }  // namespace shouwang::api::message

@@ -124,7 +124,8 @@ Schema ChangeSchema() {
   std::vector<std::string> sources;
   for (const auto source :
        {registry::ChangeSource::kEdit, registry::ChangeSource::kImport, registry::ChangeSource::kNatural,
-        registry::ChangeSource::kMerge, registry::ChangeSource::kSplit, registry::ChangeSource::kUndo}) {
+        registry::ChangeSource::kMerge, registry::ChangeSource::kSplit, registry::ChangeSource::kUndo,
+        registry::ChangeSource::kCase}) {
     sources.emplace_back(ChangeSourceName(source));
   }
   const Schema fields = Map(ValueSchema());

@@ -19,6 +19,7 @@ const sources: Record<Change['source'], string> = {
   merge: '合并',
   split: '分户',
   undo: '撤销',
+  case: '县级确定',
 }
 // Not told: what only the register itself needs.
 const SILENT = new Set(['since', 'id_state', 'merged_into', 'initials'])
@@ -73,7 +74,7 @@ export function changeEntries(changes: readonly Change[], words: Words): History
   return [...operations.values()].flatMap((rows) => {
     const first = rows[0]
     if (!first) return []
-    const stands = !first.undone && first.source !== 'undo' && first.source !== 'import'
+    const stands = !first.undone && first.source !== 'undo' && first.source !== 'import' && first.source !== 'case'
     const lines = rows.map((change) => sentence(change, words)).filter(Boolean)
     return {
       key: `change-${first.operation}`,
