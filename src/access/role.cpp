@@ -54,6 +54,7 @@ constexpr std::array kTable = {
     Grant{Permission::kHandleCases, "handle-cases", kField},
     Grant{Permission::kAskDepartments, "ask-departments", Bit(Role::kCounty)},
     Grant{Permission::kAnswerLookUps, "answer-look-ups", kHandingIn},
+    Grant{Permission::kReadStatistics, "read-statistics", kField},
     Grant{Permission::kManageAccounts, "manage-accounts", Bit(Role::kSysadmin)},
     Grant{Permission::kGrantRoles, "grant-roles", Bit(Role::kSecadmin)},
     Grant{Permission::kReadAccounts, "read-accounts", kGranting},

@@ -55,6 +55,7 @@ enum class Permission : uint8_t {
   kHandleCases,     // village, town, county: open a case, complete its steps, papers, meetings, notices
   kAskDepartments,  // county: look-ups, campaigns, another version of a procedure
   kAnswerLookUps,   // department, county
+  kReadStatistics,
   kManageAccounts,  // sysadmin: create, disable, reset
   kGrantRoles,      // secadmin: propose a role or scope, remove a lost second factor
   kReadAccounts,    // sysadmin, secadmin: accounts and proposals; confirm another officer's proposal

@@ -2,7 +2,6 @@
 // its audit row is kept.
 #include <fmt/format.h>
 
-#include <fstream>
 #include <iterator>
 #include <set>
 
@@ -10,12 +9,12 @@
 #include "access/masking.h"
 #include "api/clues/clue_json.h"
 #include "api/clues/clues_api.h"
+#include "api/clues/export_reply.h"
 #include "api/clues/messages.h"
 #include "base/date.h"
 #include "clues/feedback.h"
 #include "clues/workbook.h"
 #include "intake/pack_shelf.h"
-#include "intake/scratch_folder.h"
 
 namespace shouwang::api {
 namespace {
@@ -31,27 +30,6 @@ constexpr int64_t kBeijingOffsetMs = 8 * 3'600'000;
 Status TooManyRows() {
   return Fail(ErrorCode::kTooLarge, fmt::format(fmt::runtime(message::kTooManyRows), clues::kExportRows), {},
               message::kTooManyRowsHint);
-}
-
-// The bytes that `write` puts into a file.
-Result<std::string> BytesOf(const std::function<Status(const std::filesystem::path&)>& write) {
-  const Result<intake::ScratchFolder> folder = intake::ScratchFolder::Make();
-  if (!folder) return Fail(folder.error());
-  const std::filesystem::path path = folder->path() / "export.xlsx";
-  if (Status written = write(path); !written) return Fail(written.error());
-  std::ifstream file(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-}
-
-// The export leaves the server together with its audit row.
-Result<http::Reply> Export(Call& call, const char* action, const clues::ExportMark& mark, json detail,
-                           Result<std::string> bytes, const std::string& name) {
-  if (!bytes) return Fail(bytes.error());
-  detail["bytes"] = bytes->size();
-  return call.Change({action, "export/" + mark.number, "done", detail.dump()},
-                     [&](record::Tables&, access::AuditEntry&) -> Result<http::Reply> {
-                       return FileReply(std::move(*bytes), kWorkbookType, name);
-                     });
 }
 
 struct WorkbookContent {

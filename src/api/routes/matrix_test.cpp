@@ -184,6 +184,9 @@ TEST_P(MatrixTest, Trust10_TheMarksAreReal) {
   for (const char* mark : {kOutsideName, kOutsideNumber}) EXPECT_NE(listed.find(mark), std::string::npos);
   const std::string path = "/households/" + rows().at("households").outside;
   EXPECT_NE(As(Role::kCounty).Get(path).body.find("199****0002"), std::string::npos);
+  const std::string behind = As(Role::kCounty).Get("/statistics/households?table=monitored").body;
+  for (const char* mark : {kOutsideName, kOutsideNumber}) EXPECT_NE(behind.find(mark), std::string::npos) << behind;
+  EXPECT_NE(As(Role::kCounty).Get("/statistics/clues?table=clues").body.find(kOutsideName), std::string::npos);
   EXPECT_NE(As(Role::kCounty).Get("/imports").body.find("outside.csv"), std::string::npos);
   const http::Reply shown =
       As(Role::kVillage).Post("/persons/" + rows().at("persons").inside + "/reveal", {{"purpose", "核对低保资格"}});

@@ -120,7 +120,10 @@ class MatrixCounty : public ApiTest {
                                    kOutsideNumber + ",530326102201,脱贫户," + PhoneOf(2) + "\n";
     const std::string persons = "户编号,姓名,证件号码,与户主关系\nA1,司马内," + IdOf(1) + ",户主\n" + kOutsideNumber +
                                 "," + kOutsideName + "," + IdOf(2) + ",户主\n";
+    const std::string monitored = std::string("户编号,监测对象类别,识别时间\nA1,脱贫不稳定户,2022-03-01\n") +
+                                  kOutsideNumber + ",边缘易致贫户,2022-03-01\n";
     Do(County(), http::Method::kPost, path + "/files?name=h.csv", households, {});
+    Do(County(), http::Method::kPost, path + "/files?name=m.csv", monitored, {});
     int64_t version =
         Body(Do(County(), http::Method::kPost, path + "/files?name=p.csv", persons, {}))["version"].get<int64_t>();
     for (const char* step : {"/compare", "/accept"}) {

@@ -5,6 +5,7 @@
 #include "store/clues/clue_tables.h"
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
+#include "store/statistics/statistics_tables.h"
 
 namespace shouwang::store {
 
@@ -24,6 +25,7 @@ Repositories AllRepositories() {
   all.cases = MakeCases;
   all.consents = MakeConsents;
   all.publicity = MakePublicity;
+  all.statistics = MakeStatistics;
   return all;
 }
 
