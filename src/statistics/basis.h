@@ -48,9 +48,11 @@ struct EarlierRow {
   std::string labour;
 };
 
+// All of one kind that a household got.
 struct MeasureRow {
   int64_t household = 0;
   std::string kind;
+  int64_t measures = 0;
   int64_t cents = 0;
 };
 

@@ -153,7 +153,7 @@ CountedColumn Measures(bool in_cents) {
             if (LastDay(book, spell).empty()) return 0;
             int64_t sum = 0;
             for (const MeasureRow& measure : book.Measures(spell)) {
-              if (row.empty() || measure.kind == row) sum += in_cents ? measure.cents : 1;
+              if (row.empty() || measure.kind == row) sum += in_cents ? measure.cents : measure.measures;
             }
             return sum;
           }};
@@ -199,9 +199,7 @@ Definition MeasuresByKind(const Period& period, const policy::Pack& pack) {
   }
   table.rows_of = [](const Book& book, const Spell& spell) {
     std::vector<std::string> found;
-    for (const MeasureRow& measure : book.Measures(spell)) {
-      if (std::find(found.begin(), found.end(), measure.kind) == found.end()) found.push_back(measure.kind);
-    }
+    for (const MeasureRow& measure : book.Measures(spell)) found.push_back(measure.kind);
     return found;
   };
   table.notes = {fmt::format(fmt::runtime(message::kMeasuresNote), period.as_of), message::kMeasureKindsNote};

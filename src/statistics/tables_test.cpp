@@ -31,8 +31,8 @@ class TablesTest : public testing::Test {
     person.since = since;
     return person;
   }
-  void Help(int64_t household, const std::string& kind, int64_t cents = 0) {
-    rows_.measures.push_back({household, kind, cents});
+  void Help(int64_t household, const std::string& kind, int64_t measures, int64_t cents = 0) {
+    rows_.measures.push_back({household, kind, measures, cents});
   }
 
   Table Make(const std::string& name) {
@@ -214,8 +214,9 @@ TEST_F(TablesTest, S1_MeasuresAHeadAreMeasuresByMonitoredPeople) {
   Add("2022-01-01", 4);
   Add("2022-01-01", 2, "530326102201");
   Add("2022-01-01", 9).eliminated_on = "2023-02-01";
-  for (int i = 0; i < 16; ++i) Help(1, i % 2 == 0 ? "产业帮扶" : "综合保障", 10050);
-  Help(3, "产业帮扶");
+  Help(1, "产业帮扶", 8, 80000);
+  Help(1, "综合保障", 8, 80800);
+  Help(3, "产业帮扶", 5);
   EXPECT_EQ(Figure("measures", "measures"), 16) << "those of an eliminated household are not of monitored ones";
   EXPECT_EQ(Figure("measures", "per_head"), 267);
   EXPECT_EQ(Figure("measures", "per_head", "530326101000"), 400) << "四项";

@@ -66,7 +66,7 @@ std::string In(const std::string& column, const std::string& name, const std::ve
 
 std::vector<statistics::ClueCount> SqlBasis::CountClues(const Period& period) {
   const Found found(period, BoundsIn(period.place));
-  const std::string place = period.place.size() < kTownDigits ? "c.town" : "c.division_code";
+  const std::string place = period.place.size() < kTownDigits ? "substr(c.division_code, 1, 9)" : "c.division_code";
   statistics::ClueCount count;
   soci::statement statement(work_.sql());
   for (std::string* text : {&count.division_code, &count.source, &count.kind, &count.datasets, &count.outcome}) {

@@ -38,10 +38,6 @@ class Query {
     statement_.exchange(into(value));
     return *this;
   }
-  Query& Into(int64_t& value, soci::indicator& known) {
-    statement_.exchange(into(value, known));
-    return *this;
-  }
   template <typename T>
   Query& Use(const T& value) {
     statement_.exchange(use(value));
@@ -111,15 +107,11 @@ void ReadEarlier(Query query, std::vector<statistics::EarlierRow>& rows) {
 
 void ReadMeasures(Query query, const std::string& as_of, std::vector<statistics::MeasureRow>& measures) {
   statistics::MeasureRow measure;
-  soci::indicator known = soci::i_null;
-  query.Into(measure.household).Into(measure.kind).Into(measure.cents, known).UseSpells().Use(as_of);
-  query.ForEach(OfHouseholds("x.household, x.kind, x.amount", "measure",
+  query.Into(measure.household).Into(measure.kind).Into(measure.measures).Into(measure.cents).UseSpells().Use(as_of);
+  query.ForEach(OfHouseholds("x.household, x.kind, COUNT(*), CAST(COALESCE(SUM(x.amount), 0) AS BIGINT)", "measure",
                              "WHERE x.household = s.id AND x.closed = 0 AND x.started_on <> '' AND x.started_on <= "
-                             ":last_day"),
-                [&] {
-                  if (known != soci::i_ok) measure.cents = 0;
-                  measures.push_back(measure);
-                });
+                             ":last_day GROUP BY x.household, x.kind"),
+                [&] { measures.push_back(measure); });
 }
 
 }  // namespace

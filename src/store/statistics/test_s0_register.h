@@ -18,7 +18,9 @@ class S0Register {
  public:
   static constexpr const char* kAsOf = "2023-06-30";
 
-  explicit S0Register(registry::Registry& registry) : registry_(registry) {}
+  // With so many measures for every member of a monitored household.
+  explicit S0Register(registry::Registry& registry, int measures_a_head = 0)
+      : registry_(registry), measures_a_head_(measures_a_head) {}
 
   Status Make() {
     // 46 households of 4; 58 of 4 and 17 of 5; 4, 5 and 5.
@@ -78,8 +80,7 @@ class S0Register {
     row[registry::monitored_field::kEliminatedOn] = until;
     row[registry::monitored_field::kEliminationKind] = kind;
     edits_.push_back(registry::Created(row));
-    // Four measures a head.
-    for (int i = 0; i < people * 4; ++i) Measure(row.household, i % 2 == 0 ? "产业帮扶" : "综合保障");
+    for (int i = 0; i < people * measures_a_head_; ++i) Measure(row.household, i % 2 == 0 ? "产业帮扶" : "综合保障");
     return row.household;
   }
 
@@ -136,6 +137,7 @@ class S0Register {
   }
 
   registry::Registry& registry_;
+  int measures_a_head_;
   std::vector<registry::Edit> edits_;
   std::vector<int64_t> households_;
   int64_t later_ = 0, left_ = 0, leaving_ = 0, taken_back_ = 0;
