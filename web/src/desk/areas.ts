@@ -7,6 +7,7 @@ import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
 import { runs } from './runs/routes'
+import { statistics } from './statistics/routes'
 import {
   accounts,
   audit,
@@ -33,6 +34,7 @@ export const areas: readonly Area[] = [
   runs,
   clues,
   groupRisks,
+  statistics,
   policies,
   registry,
   registryImports,

@@ -23,6 +23,7 @@ const groups: readonly PermissionGroup[] = [
     'report-clues': '登记其他来源的线索',
     'read-group-risk': '看规模性返贫预警',
     'close-group-risk': '了结规模性返贫预警',
+    'read-statistics': '看统计表和数字里的名单',
   }),
   group('农户档案', {
     'read-registry': '看农户档案',
