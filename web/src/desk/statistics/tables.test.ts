@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from './behind'
-import { askedOf, behind, drawnOf, groupsOf, textOfValue, titleOf, type Column, type Row, type Table } from './tables'
+import {
+  askedOf,
+  behind,
+  drawnOf,
+  foldedOf,
+  groupsOf,
+  nameOf,
+  textOfValue,
+  titleOf,
+  type Column,
+  type Row,
+  type Table,
+} from './tables'
 
 const column = (name: string, group: string | null, title: string, unit: Column['unit'] = 'households'): Column => ({
   name,
@@ -64,6 +76,18 @@ describe('a table', () => {
       [null, 1],
     ])
     expect(groupsOf([column('a', null, '甲'), column('b', null, '乙')])).toHaveLength(2)
+  })
+  it('folds rows without anything away when there are many', () => {
+    const quiet = Array.from({ length: 4 }, (_, at) => row(`q${at}`, `乡${at}`, [0, 0, 0, null]))
+    expect(foldedOf(table.rows).shown).toHaveLength(2)
+    const folded = foldedOf([...quiet, ...table.rows])
+    expect(folded.shown.map(({ title }) => title)).toEqual(['太和镇'])
+    expect(folded.quiet).toHaveLength(5)
+  })
+  it('calls a figure by its group, or by itself', () => {
+    expect(nameOf(table.columns[1]!)).toBe('脱贫不稳定户')
+    expect(nameOf(column('overdue', '待核实', '其中超期', 'clues'))).toBe('待核实 其中超期')
+    expect(nameOf(column('found', null, '发现', 'clues'))).toBe('发现')
   })
   it('leads to what is behind a figure, with the days of the page', () => {
     const [first] = table.columns

@@ -66,6 +66,18 @@ export function groupsOf(columns: readonly Column[]): ColumnGroup[] {
 // 脱贫不稳定户 人
 export const titleOf = (column: Column) => [column.group, column.title].filter(Boolean).join(' ')
 
+// Rows in which there is nothing are folded away when there are many of them.
+const FEW = 3
+export function foldedOf(rows: readonly Row[]): { shown: Row[]; quiet: Row[] } {
+  const quiet = rows.filter((row) => row.values.every((value) => !value))
+  if (quiet.length <= FEW) return { shown: [...rows], quiet: [] }
+  return { shown: rows.filter((row) => !quiet.includes(row)), quiet }
+}
+
+// What a figure is called at the head of its list: its unit is said behind the number.
+export const nameOf = (column: Column) =>
+  column.group && /^[户人]$/.test(column.title) ? column.group : titleOf(column)
+
 // The page of what is behind a figure: the figure, and all that the address said.
 export const behind = (table: Table, column: Column, row: Row, query: LocationQuery): LocationQueryRaw => ({
   ...query,
