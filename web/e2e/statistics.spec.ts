@@ -35,8 +35,10 @@ test('the county reads the tables, opens a figure, and the list is as long as it
 test('towns add up, open their villages, and another day has other figures', async ({ page, server }) => {
   await signInAs(page, server, 'county', '/statistics')
   const links = sheet(page, '监测对象').getByRole('link', { name: / 合计 户：/ })
+  await expect(links.first()).toBeVisible()
   const figures = (await links.allInnerTexts()).map(numberIn)
   const [all = 0, ...towns] = figures
+  expect(all).toBeGreaterThan(0)
   expect(towns.reduce((sum, one) => sum + one, 0)).toBe(all)
 
   const town = sheet(page, '监测对象').getByRole('rowheader').getByRole('link').first()
