@@ -48,7 +48,7 @@ void WriteTable(tabular::WorkbookWriter& writer, const SheetsHead& head, const T
   spec.name = table.title;
   spec.frozen_columns = 1;
   spec.footer = clues::MarkText(mark);
-  Add(spec, table.row_title, 20, ColumnKind::kText);
+  Add(spec, table.row_title, 28, ColumnKind::kText);  // room for the hidden mark
   for (const Column& column : table.columns) Add(spec, TitleOf(column), 10, ColumnKind::kNumber);
   tabular::SheetWriter& sheet = writer.AddSheet(spec);
   sheet.Title(fmt::format(fmt::runtime(message::kSheetTitle), head.place, table.title, head.period.as_of));
@@ -103,7 +103,7 @@ Status WriteHouseholds(const std::filesystem::path& path, const SheetsHead& head
   Add(spec, message::kCategory, 16, ColumnKind::kCentred);
   Add(spec, message::kIdentifiedOn, 12, ColumnKind::kCentred);
   Add(spec, message::kEliminatedOn, 12, ColumnKind::kCentred);
-  Add(spec, message::kRiskTitle, 24, ColumnKind::kWrapped);
+  Add(spec, message::kRiskTitle, 44, ColumnKind::kWrapped);  // room for the hidden mark
   Add(spec, sheet.value_title, 10, ColumnKind::kNumber);
   tabular::SheetWriter& out = writer.AddSheet(spec);
   out.Title(fmt::format(fmt::runtime(message::kSheetTitle), head.place, sheet.figure, head.period.as_of));
@@ -116,9 +116,10 @@ Status WriteHouseholds(const std::filesystem::path& path, const SheetsHead& head
     const Spell& spell = *one.spell;
     std::string town_code(TownOf(spell.division_code));
     town_code.resize(kCodeDigits, '0');
-    const std::string town = NameOf(sheet.names, town_code) + hidden;
+    const std::string town = NameOf(sheet.names, town_code);
     const std::string village = NameOf(sheet.names, spell.division_code);
     const std::string name = book.Head(spell);
+    const std::string risks = spell.risks + hidden;
     const std::string decimals = HasDecimals(sheet.unit) ? Decimals(one.value) : std::string();
     const CellValue value = decimals.empty() ? CellValue(one.value) : CellValue(std::string_view(decimals));
     const CellValue cells[] = {++number,
@@ -130,7 +131,7 @@ Status WriteHouseholds(const std::filesystem::path& path, const SheetsHead& head
                                std::string_view(spell.category),
                                std::string_view(spell.identified_on),
                                std::string_view(spell.eliminated_on),
-                               std::string_view(spell.risks),
+                               std::string_view(risks),
                                value};
     out.Row(cells, RowLook::kPlain);
   }

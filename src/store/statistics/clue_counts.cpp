@@ -1,7 +1,7 @@
 // Clues of a period, counted and listed by the same expression of what became of them.
 #include "base/clock.h"
 #include "base/date.h"
-#include "store/clues/sql_clues.h"
+#include "store/core/place_range.h"
 #include "store/statistics/sql_basis.h"
 
 namespace shouwang::store {
@@ -91,13 +91,7 @@ std::vector<statistics::ClueCount> SqlBasis::CountClues(const Period& period) {
 
 std::vector<int64_t> SqlBasis::ListClues(const Period& period, const ClueSelection& selection, int64_t after,
                                          int limit) {
-  ScopeBounds bounds = BoundsIn(period.place);
-  if (!selection.place.empty()) {
-    const std::string& place = selection.place;
-    bounds.low = std::max(bounds.low, place + std::string(kCodeDigits - place.size(), '0'));
-    bounds.high = std::min(bounds.high, place + std::string(kCodeDigits - place.size(), '9'));
-  }
-  const Found found(period, bounds);
+  const Found found(period, BoundsIn(selection.place.empty() ? period.place : selection.place));
   int64_t id = 0;
   soci::statement statement(work_.sql());
   statement.exchange(into(id));
