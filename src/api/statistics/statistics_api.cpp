@@ -156,16 +156,14 @@ Result<http::Reply> ListClues(Call& call) {
     const Result<std::optional<statistics::ClueSelection>> selection = statistics::CluesBehind(
         call.Query("table"), CellOf(call), tables.statistics().CountClues(period), period, *asked->pack);
     if (!selection) return Fail(selection.error());
-    json items = json::array();
-    int64_t last = 0;
+    std::vector<clues::Clue> page;
     if (*selection) {
       for (const int64_t id : tables.statistics().ListClues(period, **selection, *after, call.Limit())) {
-        last = id;
-        const std::optional<clues::Clue> clue = tables.clues().Find(id);
-        if (clue) items.push_back(ClueJson(*clue, Now(tables).today));
+        if (std::optional<clues::Clue> clue = tables.clues().Find(id)) page.push_back(std::move(*clue));
       }
     }
-    return Json(PageJson(std::move(items), last, call.Limit()));
+    const int64_t last = page.empty() ? 0 : page.back().id;
+    return JsonText(PageText(ClueListText(page, Now(tables).today), page.size(), last, call.Limit()));
   });
 }
 
