@@ -172,12 +172,16 @@ Result<CaseView> ViewCase(Cases& cases, int64_t id) {
   if (!file) return Fail(ErrorCode::kNotFound, message::kNoCase);
   CaseView view;
   view.file = std::move(*file);
-  const std::optional<std::string> body = cases.ProcedureBody(view.file.procedure);
-  Result<Procedure> procedure = procedure::ProcedureFromJson(body.value_or(""));
-  if (!procedure) return Fail(procedure.error());
-  view.procedure = std::move(*procedure);
   view.events = cases.Events(id);
-  for (const Event& event : view.events) procedure::Apply(view.state, event, view.procedure);
+  for (const Event& event : view.events) {
+    // Each event is applied by the version that the case went by then.
+    if (event.kind == procedure::EventKind::kStarted || event.kind == procedure::EventKind::kMoved) {
+      Result<Procedure> version = procedure::ProcedureFromJson(cases.ProcedureBody(event.ref).value_or(""));
+      if (!version) return Fail(version.error());
+      view.procedure = std::move(*version);
+    }
+    procedure::Apply(view.state, event, view.procedure);
+  }
   return view;
 }
 
