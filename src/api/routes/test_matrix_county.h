@@ -117,11 +117,14 @@ class MatrixCounty : public ApiTest {
     const std::string opened = NumberOf(Body(Post(County(), "/registry-imports", nlohmann::json::object())));
     const std::string path = "/registry-imports/" + opened;
     const std::string households = "户编号,行政区划代码,户类型,联系电话\nA1,530326101201,脱贫户," + PhoneOf(1) + "\n" +
-                                   kOutsideNumber + ",530326102201,脱贫户," + PhoneOf(2) + "\n";
+                                   kOutsideNumber + ",530326102201,脱贫户," + PhoneOf(2) +
+                                   "\nA2,530326101201,脱贫户,\n" + kOutsideNumber + "2,530326102201,脱贫户,\n";
     const std::string persons = "户编号,姓名,证件号码,与户主关系\nA1,司马内," + IdOf(1) + ",户主\n" + kOutsideNumber +
-                                "," + kOutsideName + "," + IdOf(2) + ",户主\n";
-    const std::string monitored = std::string("户编号,监测对象类别,识别时间\nA1,脱贫不稳定户,2022-03-01\n") +
-                                  kOutsideNumber + ",边缘易致贫户,2022-03-01\n";
+                                "," + kOutsideName + "," + IdOf(2) + ",户主\nA2,司马乙," + IdOf(3) + ",户主\n" +
+                                kOutsideNumber + "2," + kOutsideName + "乙," + IdOf(4) + ",户主\n";
+    // Others are 监测对象: no case of identification can be opened of these.
+    const std::string monitored = std::string("户编号,监测对象类别,识别时间\nA2,脱贫不稳定户,2022-03-01\n") +
+                                  kOutsideNumber + "2,边缘易致贫户,2022-03-01\n";
     Do(County(), http::Method::kPost, path + "/files?name=h.csv", households, {});
     Do(County(), http::Method::kPost, path + "/files?name=m.csv", monitored, {});
     int64_t version =
