@@ -25,6 +25,12 @@ const groups: readonly PermissionGroup[] = [
     'close-group-risk': '了结规模性返贫预警',
     'read-statistics': '看统计表和数字里的名单',
   }),
+  group('识别和消除', {
+    'read-cases': '看办理件、评议和公示',
+    'handle-cases': '开件，办本级的步骤，登记申请、授权、评议、公示和异议',
+    'ask-departments': '请部门比对，安排集中排查',
+    'answer-look-ups': '答复部门信息比对',
+  }),
   group('农户档案', {
     'read-registry': '看农户档案',
     'edit-registry': '更正、自然变更',
