@@ -70,7 +70,8 @@ TEST_P(CaseworkApiTest, NoLookUpWithoutASignedAuthorisation) {
   const http::Reply taken =
       Post(Officer(), "/authorisations/" + std::to_string(authorisation) + "/take-back", {{"why", "农户收回"}});
   ASSERT_EQ(taken.status, 200) << taken.body;
-  for (const json& paper : Read(id)["papers"]) EXPECT_NE(paper["kind"], "authorisation");
+  const json papers = Read(id)["papers"];
+  for (const json& paper : papers) EXPECT_NE(paper["kind"], "authorisation");
   EXPECT_EQ(Answer(Department("medical_insurance"), lookup, json::array()).status, 409);
   EXPECT_EQ(Post(County(), PathOf(id) + "/lookups", {{"departments", {"civil_affairs"}}}).status, 409);
 }
