@@ -194,7 +194,7 @@ Result<CaseFile> OpenCase(Desk& desk, const Procedure& procedure, const Opening&
   view.file.procedure = procedure::DigestOf(procedure);
   desk.cases.KeepProcedure(view.file.procedure, procedure::ToJson(procedure));
   view.file.id = desk.cases.Add(view.file);
-  const Result<CaseFile> started =
+  Result<CaseFile> started =
       Take(desk, view, procedure::Start(procedure, view.file.procedure, opening.reason, desk.Own()));
   if (!started) return started;
   GiveFirstPapers(desk, procedure, opening, view.file.id);
