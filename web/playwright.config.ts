@@ -8,7 +8,9 @@ export default defineConfig({
   workers: 2,
   // A file's tests share one server and one county; files are independent.
   fullyParallel: false,
-  retries: 0,
+  // One more try, by a new worker with a county as it was: two browsers and two servers share two cores with whatever
+  // else the machine does. The closing line names the tests that needed it.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['./e2e/closing-line.ts']],

@@ -56,6 +56,9 @@ enum class Permission : uint8_t {
   kAskDepartments,  // county: look-ups, campaigns, another version of a procedure
   kAnswerLookUps,   // department, county
   kReadStatistics,
+  kKeepHelp,        // village, town, county: plans, measures, contact persons, the yearly review
+  kRecordVisits,    // those who go: contact, village, town
+  kKeepInsurance,   // 防返贫保险: county, town
   kManageAccounts,  // sysadmin: create, disable, reset
   kGrantRoles,      // secadmin: propose a role or scope, remove a lost second factor
   kReadAccounts,    // sysadmin, secadmin: accounts and proposals; confirm another officer's proposal

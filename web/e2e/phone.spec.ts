@@ -264,8 +264,9 @@ test('an ended session keeps the queue; another account neither sees nor sends i
 
   await context.setOffline(true)
   await answer(page, two.id, 'confirmed', '退出前写的')
-  await context.setOffline(false)
+  // Before the signal is back: the phone sends at once.
   await context.route('**/answer', (route) => route.abort())
+  await context.setOffline(false)
   await page.getByRole('link', { name: '我的', exact: true }).click()
   await page.getByRole('button', { name: '退出登录' }).click()
   await expect(page.getByText('还有 1 条没有发送')).toBeVisible()

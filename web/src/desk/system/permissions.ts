@@ -31,6 +31,11 @@ const groups: readonly PermissionGroup[] = [
     'ask-departments': '请部门比对，安排集中排查',
     'answer-look-ups': '答复部门信息比对',
   }),
+  group('帮扶', {
+    'keep-help': '定帮扶计划，落实和检查措施，安排监测联系人，回头看',
+    'record-visits': '登记入户',
+    'keep-insurance': '登记防返贫保险的投保和理赔',
+  }),
   group('农户档案', {
     'read-registry': '看农户档案',
     'edit-registry': '更正、自然变更',
