@@ -94,7 +94,9 @@ class ServerCounty:
 
     def _make(self):
         demo = demo_county(self.households)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        # With it the copies that were filled up: their accounts have the passwords of the county before.
+        for folder in (self.folder, *self.folder.parent.glob(f"{self.folder.name}-*")):
+            shutil.rmtree(folder, ignore_errors=True)
         (BUILD / "log").mkdir(parents=True, exist_ok=True)
         county = county_client.County(PROGRAM, self.folder, log=BUILD / "log" / "server.log")
         one_time = county.init(load_demo.CODE, demo / "divisions.csv")
