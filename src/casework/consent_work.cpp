@@ -156,10 +156,12 @@ Result<LookUp> AnswerLookUp(Desk& desk, int64_t id, int64_t expected, const Look
 }
 
 Status SettleLookUps(Desk& desk, int64_t case_file) {
+  const std::vector<LookUp> lookups = desk.consents.LookUpsOf(case_file);
+  // Replaying the case is for those that were asked about.
+  if (lookups.empty()) return {};
   const Result<CaseView> view = ViewCase(desk.cases, case_file);
   if (!view) return Fail(view.error());
-  const std::vector<LookUp> lookups = desk.consents.LookUpsOf(case_file);
-  if (view->file.status != CaseStatus::kOpen || lookups.empty()) return {};
+  if (view->file.status != CaseStatus::kOpen) return {};
   const LookUpFinding* exclusion = ExclusionIn(lookups);
   if (exclusion != nullptr && !view->state.excluded) {
     const Result<CaseFile> marked = ActOnCase(desk, case_file, [&](const policy::Procedure&, const CaseState& state) {

@@ -4,19 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "base/word_table.h"
 #include "policy/messages.h"
 #include "policy/pack.h"
 #include "policy/parameters.h"
 
 namespace shouwang::policy {
 namespace {
-
-template <typename T>
-struct Word {
-  T value;
-  const char* name;
-  const char* title;
-};
 
 constexpr std::array kOfficeWords = {Word<Office>{Office::kVillage, "village", message::kVillageOffice},
                                      Word<Office>{Office::kTown, "town", message::kTownOffice},
@@ -36,14 +30,6 @@ const auto& WordOf(const Words& words, T value) {
   return words.at(static_cast<size_t>(value));
 }
 
-template <typename T, typename Words>
-std::optional<T> FromName(const Words& words, std::string_view name) {
-  for (const auto& word : words) {
-    if (name == word.name) return word.value;
-  }
-  return std::nullopt;
-}
-
 template <typename Items, typename Member>
 auto FindBy(const Items& items, Member member, std::string_view name) {
   const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.*member == name; });
@@ -58,12 +44,12 @@ const char* Name(ProcedureKind kind) { return WordOf(kKindWords, kind).name; }
 const char* Title(ProcedureKind kind) { return WordOf(kKindWords, kind).title; }
 const char* Name(StepFieldType type) { return WordOf(kFieldWords, type).name; }
 
-std::optional<Office> OfficeFromName(std::string_view name) { return FromName<Office>(kOfficeWords, name); }
+std::optional<Office> OfficeFromName(std::string_view name) { return ValueOfName<Office>(kOfficeWords, name); }
 std::optional<ProcedureKind> ProcedureKindFromName(std::string_view name) {
-  return FromName<ProcedureKind>(kKindWords, name);
+  return ValueOfName<ProcedureKind>(kKindWords, name);
 }
 std::optional<StepFieldType> StepFieldTypeFromName(std::string_view name) {
-  return FromName<StepFieldType>(kFieldWords, name);
+  return ValueOfName<StepFieldType>(kFieldWords, name);
 }
 
 const ProcedureStep* Procedure::FindStep(std::string_view step) const {

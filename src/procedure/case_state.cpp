@@ -4,17 +4,11 @@
 #include <array>
 
 #include "base/clock.h"
+#include "base/word_table.h"
 #include "procedure/messages.h"
 
 namespace shouwang::procedure {
 namespace {
-
-template <typename T>
-struct Word {
-  T value;
-  const char* name;
-  const char* title;
-};
 
 constexpr std::array kStatusWords = {Word<CaseStatus>{CaseStatus::kOpen, "open", message::kOpen},
                                      Word<CaseStatus>{CaseStatus::kDone, "done", message::kDone},
@@ -34,14 +28,6 @@ constexpr std::array kEventWords = {
     Word<EventKind>{EventKind::kEnded, "ended", message::kEventEnded},
     Word<EventKind>{EventKind::kWithdrawn, "withdrawn", message::kEventWithdrawn},
     Word<EventKind>{EventKind::kMoved, "moved", message::kEventMoved}};
-
-template <typename T, typename Words>
-std::optional<T> FromName(const Words& words, std::string_view name) {
-  for (const auto& word : words) {
-    if (name == word.name) return word.value;
-  }
-  return std::nullopt;
-}
 
 void Complete(CaseState& state, const Event& event) {
   state.done[event.step] = {event.account, event.account_name, event.time_ms, event.fields};
@@ -106,11 +92,13 @@ void ApplyKind(CaseState& state, const Event& event, const policy::Procedure& pr
 
 const char* Name(CaseStatus status) { return kStatusWords.at(static_cast<size_t>(status)).name; }
 const char* Title(CaseStatus status) { return kStatusWords.at(static_cast<size_t>(status)).title; }
-std::optional<CaseStatus> CaseStatusFromName(std::string_view name) { return FromName<CaseStatus>(kStatusWords, name); }
+std::optional<CaseStatus> CaseStatusFromName(std::string_view name) {
+  return ValueOfName<CaseStatus>(kStatusWords, name);
+}
 
 const char* Name(EventKind kind) { return kEventWords.at(static_cast<size_t>(kind)).name; }
 const char* Title(EventKind kind) { return kEventWords.at(static_cast<size_t>(kind)).title; }
-std::optional<EventKind> EventKindFromName(std::string_view name) { return FromName<EventKind>(kEventWords, name); }
+std::optional<EventKind> EventKindFromName(std::string_view name) { return ValueOfName<EventKind>(kEventWords, name); }
 
 const Paper* CaseState::FindPaper(std::string_view kind) const {
   const auto found = std::find_if(papers.begin(), papers.end(), [&](const Paper& paper) { return paper.kind == kind; });

@@ -58,7 +58,7 @@ casework::CaseFilter FilterOf(Call& call, const std::string& today) {
 
 std::vector<http::QueryParameter> FilterQuery() {
   return {{"kind", ProcedureKindShape().Optional(), message::kKindParameter},
-          {"status", http::Choice({"open", "done", "ended", "withdrawn"}).Optional(), message::kStatusParameter},
+          {"status", CaseStatusShape().Optional(), message::kStatusParameter},
           {"place", http::Pattern("^([0-9]{6}|[0-9]{9}|[0-9]{12})$", 12, message::kPlaceParameter).Optional(),
            message::kPlaceParameter},
           {"period", PeriodShape().Optional(), message::kPeriodParameter},
@@ -126,7 +126,7 @@ http::Schema CountSchema() {
   return http::Object({{"division_code", DivisionShape(), {}},
                        {"kind", ProcedureKindShape(), {}},
                        {"period", PeriodShape(), {}},
-                       {"status", http::Choice({"open", "done", "ended", "withdrawn"}), {}},
+                       {"status", CaseStatusShape(), {}},
                        {"step", http::Text(), {}},
                        {"cases", CountShape(), {}},
                        {"overdue", CountShape(), {}}})

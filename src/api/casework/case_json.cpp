@@ -136,7 +136,7 @@ std::vector<Member> CaseMembers() {
           {"division_code", DivisionShape(), {}},
           {"period", PeriodShape(), {}},
           {"raised_on", Day(), {}},
-          {"status", NamesOf(procedure::kCaseStatuses), {}},
+          {"status", CaseStatusShape(), {}},
           {"step", Text(), {}},
           {"step_title", Text(), {}},
           {"office", OfficeShape().Nullable(), message::kOffice},
@@ -151,6 +151,8 @@ std::vector<Member> CaseMembers() {
 }  // namespace
 
 Schema ProcedureKindShape() { return NamesOf(policy::kProcedureKinds).Named("ProcedureKind"); }
+
+Schema CaseStatusShape() { return NamesOf(procedure::kCaseStatuses); }
 
 Schema StepFieldsShape() { return Map(Array(Text(0, 1000), 0, 50)); }
 

@@ -20,6 +20,7 @@ nlohmann::json ProcedureJson(const policy::Procedure& procedure);
 http::Schema ProcedureSchema();
 
 http::Schema ProcedureKindShape();
+http::Schema CaseStatusShape();
 http::Schema StepFieldsShape();  // {"risks": ["因病"], "situation": ["…"]}
 
 }  // namespace shouwang::api

@@ -9,8 +9,11 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "store/core/work.h"
 
@@ -47,6 +50,13 @@ class Conditions {
   std::string text_;
   std::deque<std::variant<std::string, int64_t>> values_;
 };
+
+// Of a query by number: its row, or nothing.
+template <typename T>
+std::optional<T> FirstOf(std::vector<T> rows) {
+  if (rows.empty()) return std::nullopt;
+  return std::move(rows.front());
+}
 
 // Whether a row of this place and household would be in the scope: asked before it is added.
 bool IsReachable(const Work& work, const std::string& division_code, int64_t household);

@@ -150,9 +150,7 @@ int64_t SqlCases::AddApplication(const Application& application) {
 std::optional<Application> SqlCases::FindApplication(int64_t id) {
   Conditions where(work_.caller.scope);
   where.And("c.id = :id", id);
-  std::vector<Application> found = SelectApplications(work_, where);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return FirstOf(SelectApplications(work_, where));
 }
 
 std::vector<Application> SqlCases::ApplicationsOf(int64_t household) {

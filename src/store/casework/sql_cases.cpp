@@ -58,9 +58,7 @@ std::optional<std::string> SqlCases::ProcedureBody(const std::string& digest) {
 std::optional<CaseFile> SqlCases::Find(int64_t id) {
   Conditions where(work_.caller.scope);
   where.And("c.id = :id", id);
-  std::vector<CaseFile> found = Select(work_, where, "");
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return FirstOf(Select(work_, where, ""));
 }
 
 std::vector<Event> SqlCases::Events(int64_t id) {

@@ -109,9 +109,7 @@ int64_t SqlConsents::AddAuthorisation(const Authorisation& authorisation) {
 std::optional<Authorisation> SqlConsents::FindAuthorisation(int64_t id) {
   Conditions where(work_.caller.scope);
   where.And("c.id = :id", id);
-  std::vector<Authorisation> found = SelectAuthorisations(work_, where);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return FirstOf(SelectAuthorisations(work_, where));
 }
 
 std::vector<Authorisation> SqlConsents::AuthorisationsOf(int64_t household) {
@@ -148,9 +146,7 @@ int64_t SqlConsents::AddLookUp(const LookUp& lookup) {
 std::optional<LookUp> SqlConsents::FindLookUp(int64_t id) {
   Conditions where = Conditions::OfQuestions(work_.caller.scope);
   where.And("c.id = :id", id);
-  std::vector<LookUp> found = SelectLookUps(work_, where, "");
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return FirstOf(SelectLookUps(work_, where, ""));
 }
 
 std::vector<LookUp> SqlConsents::LookUpsOf(int64_t case_file) {

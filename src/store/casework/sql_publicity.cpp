@@ -136,9 +136,7 @@ int64_t SqlPublicity::AddMeeting(const Meeting& meeting) {
 std::optional<Meeting> SqlPublicity::FindMeeting(int64_t id) {
   Conditions where = Conditions::OfPlaces(work_.caller.scope);
   where.And("c.id = :id", id);
-  std::vector<Meeting> found = SelectMeetings(work_, where, "");
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return FirstOf(SelectMeetings(work_, where, ""));
 }
 
 std::vector<Meeting> SqlPublicity::Meetings(const std::string& place, int64_t before, int limit) {
@@ -169,9 +167,7 @@ int64_t SqlPublicity::AddNotice(const Notice& notice) {
 std::optional<Notice> SqlPublicity::FindNotice(int64_t id) {
   Conditions where = Conditions::OfPlaces(work_.caller.scope);
   where.And("c.id = :id", id);
-  std::vector<Notice> found = SelectNotices(work_, where, "");
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+  return FirstOf(SelectNotices(work_, where, ""));
 }
 
 std::vector<Notice> SqlPublicity::Notices(const std::string& place, bool open_only, int64_t before, int limit) {
