@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import http.client
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -30,8 +31,16 @@ def options():
     parser.add_argument("--seconds", type=int, default=10, help="每项每轮的秒数，缺省 10")
     parser.add_argument("--runs", type=int, default=3, help="轮数，缺省 3")
     parser.add_argument("--peer-processes", type=int, default=1, help="Fastify 的进程数，缺省 1")
+    parser.add_argument("--flush-ms", type=float, default=0, help="每次落盘至少这么多毫秒，两边一样；只测核实线索")
     parser.add_argument("--alone", action="store_true", help="另测没有存储的 HTTP 层")
     return parser.parse_args()
+
+
+def slow_flushes(milliseconds):
+    """For the servers started from here on: see slow_flush.c."""
+    library = BUILD / "slow_flush.so"
+    subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", library, HERE / "slow_flush.c", "-ldl"], check=True)
+    os.environ.update(LD_PRELOAD=str(library), SHOUWANG_FLUSH_MS=str(milliseconds))
 
 
 class Client:
@@ -131,6 +140,8 @@ def ratios(results):
     for operation, least in LEAST.items():
         for connections in CONNECTIONS:
             key = f"{operation}-{connections}"
+            if key not in results["peer"]:
+                continue
             ours, peer = (median([run["per_second"] for run in results[who][key]]) for who in ("shouwang", "peer"))
             found[key] = {"ratio": round(ours / peer, 2), "wanted": least}
     return found
@@ -142,12 +153,16 @@ def main():
     seconds = min(args.seconds, 2) if args.quick else args.seconds
     if not shutil.which("wrk"):
         stop("没有 wrk：apt-get install wrk")
+    operations = ["answer"] if args.flush_ms else list(OPERATIONS)
+    if args.flush_ms:
+        slow_flushes(args.flush_ms)
     with contextlib.ExitStack() as stack:
         contestants = [Ours(households, clues), Peer(households, clues, args.peer_processes)]
         for contestant in contestants:
             stack.enter_context(contestant)
         say(f"· {households:,} 户、{clues:,} 条线索；每项 {seconds} 秒 × {args.runs} 轮")
-        result = {"machine": machine(), "households": households, "clues": clues, "seconds": seconds, "lists": {}}
+        result = {"machine": machine(), "households": households, "clues": clues, "seconds": seconds,
+                  "flush_ms": args.flush_ms, "lists": {}}
         results, folders = {}, {}
         for contestant in contestants:
             folders[contestant.key], result["lists"][contestant.key] = write_lines(contestant, DEEP_PAGE)
@@ -160,7 +175,7 @@ def main():
             results[alone.key] = {}
         for number in range(1, args.runs + 1):
             for connections in CONNECTIONS:
-                for operation in OPERATIONS:
+                for operation in operations:
                     for contestant in contestants:  # in turns, so that a busy minute hits all
                         one = load(contestant, folders[contestant.key], operation, connections, seconds)
                         results[contestant.key].setdefault(f"{operation}-{connections}", []).append(one)
@@ -168,7 +183,7 @@ def main():
         table(results, contestants)
         result["runs"] = results
         result["ratios"] = ratios(results)
-        write_json(BUILD / "api.json", result)
+        write_json(BUILD / ("api-flush.json" if args.flush_ms else "api.json"), result)
 
 
 if __name__ == "__main__":
