@@ -51,6 +51,9 @@ Result<CaseFile> Take(Desk& desk, CaseView& view, const Result<Event>& event) {
   procedure::Apply(view.state, *event, view.procedure);
   if (Status shown = Refresh(desk, view.procedure, view.state, view.file); !shown) return Fail(shown.error());
   if (!desk.cases.Append(view.file, *event)) return Fail(Stale());
+  if (view.state.status != procedure::CaseStatus::kOpen) {
+    if (Status cancelled = CancelLookUps(desk, view.file.id); !cancelled) return Fail(cancelled.error());
+  }
   if (event->kind == procedure::EventKind::kCompleted && step->decides) {
     if (Status done = WriteDecision(desk, view.procedure.kind, view.file, event->fields); !done) {
       return Fail(done.error());

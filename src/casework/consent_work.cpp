@@ -1,6 +1,7 @@
 #include "casework/consent_work.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "casework/case_work.h"
 #include "casework/messages.h"
@@ -62,6 +63,15 @@ Status CheckFindings(const std::vector<LookUpFinding>& findings) {
   return {};
 }
 
+Status CancelLookUps(Desk& desk, int64_t case_file, const std::function<bool(const LookUp&)>& which) {
+  for (LookUp& lookup : desk.consents.LookUpsOf(case_file)) {
+    if (!lookup.is_open() || !which(lookup)) continue;
+    lookup.cancelled_ms = desk.now_ms;
+    if (!desk.consents.SaveLookUp(lookup, lookup.version)) return Fail(ErrorCode::kStale, message::kStale);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<int64_t> SignAuthorisation(Desk& desk, Authorisation authorisation) {
@@ -91,11 +101,8 @@ Status TakeBackAuthorisation(Desk& desk, int64_t id, const std::string& why) {
   if (!CheckText(why, "why", "")) return Fail(ErrorCode::kInvalid, message::kWhyMissing, "why");
   desk.consents.TakeBack(id, desk.today.Iso(), why);
   for (const CaseFile& file : OpenCasesOf(desk, authorisation->household)) {
-    for (LookUp& lookup : desk.consents.LookUpsOf(file.id)) {
-      if (lookup.authorisation != id || !lookup.is_open()) continue;
-      lookup.cancelled_ms = desk.now_ms;
-      if (!desk.consents.SaveLookUp(lookup, lookup.version)) return Fail(ErrorCode::kStale, message::kStale);
-    }
+    const auto rests_on_it = [id](const LookUp& lookup) { return lookup.authorisation == id; };
+    if (Status cancelled = CancelLookUps(desk, file.id, rests_on_it); !cancelled) return cancelled;
     const Result<CaseFile> taken = ActOnCase(desk, file.id, [&](const policy::Procedure&, const CaseState& state) {
       return procedure::TakePaper(state, std::string(policy::kAuthorisationPaper), RefOf(id), why, desk.Program());
     });
@@ -153,6 +160,10 @@ Result<LookUp> AnswerLookUp(Desk& desk, int64_t id, int64_t expected, const Look
   }
   lookup->version = expected + 1;
   return std::move(*lookup);
+}
+
+Status CancelLookUps(Desk& desk, int64_t case_file) {
+  return CancelLookUps(desk, case_file, [](const LookUp&) { return true; });
 }
 
 Status SettleLookUps(Desk& desk, int64_t case_file) {

@@ -28,6 +28,9 @@ struct LookUpAnswer {
 // by the system right after, and before the case's next step (SettleLookUps).
 Result<LookUp> AnswerLookUp(Desk& desk, int64_t id, int64_t expected, const LookUpAnswer& answer);
 
+// A case that is over asks nobody any more.
+Status CancelLookUps(Desk& desk, int64_t case_file);
+
 // What the answers mean to their case, for a caller who sees it: when no question is open any more the case gets its
 // paper, when an exclusion was found it is marked. Doing it again does nothing.
 Status SettleLookUps(Desk& desk, int64_t case_file);

@@ -47,7 +47,7 @@ struct LookUp {
   std::string due_on;       // blank: none
   int64_t answered_ms = 0;  // 0: not yet
   int64_t answered_by = 0;
-  int64_t cancelled_ms = 0;  // the authorisation was taken back
+  int64_t cancelled_ms = 0;  // the authorisation was taken back, or the case is over
   std::string note{};
   std::vector<LookUpFinding> findings{};
 
