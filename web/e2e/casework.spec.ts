@@ -13,7 +13,8 @@ interface List<Item> {
 interface Clue {
   id: number
   version: number
-  household: number | null
+  state: string
+  source: string
 }
 interface Household {
   monitored: { eliminated_on: string }[]
@@ -23,6 +24,8 @@ let clue = 0
 let household = 0
 let path = ''
 
+// A day in Beijing, so many days from today.
+const beijing = (days = 0) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 const dialog = (page: Page) => page.getByRole('dialog')
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const board = (page: Page) => part(page, '步骤')
@@ -34,21 +37,24 @@ async function complete(page: Page, title: string, fields: Record<string, string
 }
 const now = (page: Page) => board(page).locator('[aria-current=step]')
 
-// The village has verified a risk of a family that is not monitored yet.
+// The village has reported a risk of a family that is not monitored yet, and verified it.
 test.beforeAll(async ({ server }) => {
   if (clue > 0) return
   const [county, village] = [await Caller.as(server, 'county'), await Caller.as(server, 'village')]
-  await county.post('/clues/send', {})
-  for (const one of (await village.get<List<Clue>>('/clues?mine=true&kind=risk&limit=200')).items) {
-    if (!one.household) continue
-    const family = await village.get<Household>(`/households/${one.household}`)
-    if (family.monitored.some(({ eliminated_on: out }) => !out)) continue
-    await village.post(`/clues/${one.id}/answer`, { verdict: 'confirmed', note: '入户看过，情况属实' }, one.version)
-    clue = one.id
-    household = one.household
-    return
+  const families = (await village.get<List<{ id: number }>>('/households?limit=50')).items
+  for (const { id } of families) {
+    const { monitored } = await village.get<Household>(`/households/${id}`)
+    if (monitored.every(({ eliminated_on: out }) => out)) household = id
+    if (household > 0) break
   }
-  throw new Error('no risk of a family that is not monitored')
+  await village.post('/clues', { source: 'visit', household, text: '家里有人长期看病，支出大' })
+  await county.post('/clues/send', { due_on: beijing(5) })
+  const found = (await village.get<List<Clue>>(`/households/${household}/clues`)).items
+  const own = found.find(({ state, source }) => source === 'visit' && state === 'sent')
+  if (!own) throw new Error('the clue was not sent')
+  const answer = { verdict: 'confirmed', note: '入户看过，情况属实', visited_on: beijing() }
+  await village.post(`/clues/${own.id}/answer`, answer, own.version)
+  clue = own.id
 })
 
 test('the village opens a case from the verified clue and takes it to the visit', async ({ page, server }) => {
@@ -246,7 +252,7 @@ test('the town reviews, another of the county determines, and the family is moni
   await step.getByRole('button', { name: '完成“县级确定”' }).click()
   await expect(county.getByText('已完成“县级确定”')).toBeVisible()
   await complete(county, '数据录入和清洗', {
-    在全国系统录入的日期: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+    在全国系统录入的日期: beijing(),
   })
   await expect(county.getByText('已办完').first()).toBeVisible()
   await shoot(county, 'case-done')

@@ -116,8 +116,7 @@ std::vector<CaseFile> SqlCases::List(const CaseFilter& filter, const std::option
   return files;
 }
 
-std::vector<CaseCount> SqlCases::Count(const CaseFilter& filter, const std::string& today,
-                                       const std::string& soon) {
+std::vector<CaseCount> SqlCases::Count(const CaseFilter& filter, const std::string& today, const std::string& soon) {
   CaseCount count;
   std::string kind;
   std::string status;
@@ -129,12 +128,13 @@ std::vector<CaseCount> SqlCases::Count(const CaseFilter& filter, const std::stri
   Conditions where(work_.caller.scope);
   where.ByLevel(filter.place);
   Filter(where, filter);
-  where.Run(statement,
-            "SELECT c.division_code, c.kind, c.period, c.status, c.step, count(*), coalesce(sum(CASE WHEN c.status = "
-            "'open' AND c.held = 0 AND c.due_on < :today THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN c.status = 'open' "
-            "AND c.held = 0 AND c.due_on >= :from_today AND c.due_on <= :soon THEN 1 ELSE 0 END), 0) FROM case_file c",
-            "GROUP BY c.division_code, c.kind, c.period, c.status, c.step ORDER BY c.division_code, c.kind, c.period, "
-            "c.status, c.step");
+  where.Run(
+      statement,
+      "SELECT c.division_code, c.kind, c.period, c.status, c.step, count(*), coalesce(sum(CASE WHEN c.status = "
+      "'open' AND c.held = 0 AND c.due_on < :today THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN c.status = 'open' "
+      "AND c.held = 0 AND c.due_on >= :from_today AND c.due_on <= :soon THEN 1 ELSE 0 END), 0) FROM case_file c",
+      "GROUP BY c.division_code, c.kind, c.period, c.status, c.step ORDER BY c.division_code, c.kind, c.period, "
+      "c.status, c.step");
   std::vector<CaseCount> counts;
   while (statement.fetch()) {
     count.kind = policy::ProcedureKindFromName(kind).value_or(policy::ProcedureKind::kIdentification);
