@@ -5,6 +5,7 @@ import sys
 
 TITLES = {
     "county": "县级业务",
+    "county2": "县级审定",
     "department": "部门联络员",
     "town": "乡镇",
     "village": "村",

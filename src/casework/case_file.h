@@ -47,11 +47,13 @@ bool IsOverdue(const CaseFile& file, const std::string& today);
 struct CaseFilter {
   std::optional<policy::ProcedureKind> kind;
   std::optional<procedure::CaseStatus> status;
-  std::string place;       // division code or prefix; blank: all of the scope
-  std::string period;      // YYYY-MM
-  std::string step;        // id
-  std::string office;      // whose turn: Name(Office)
-  std::string due_before;  // open, not held, due earlier than this day
+  std::string place;               // division code or prefix; blank: all of the scope
+  std::string period;              // YYYY-MM
+  std::vector<std::string> steps;  // ids: any of these; none: any step
+  std::string office;              // whose turn: Name(Office)
+  std::string due_before;          // open, not held, due earlier than this day
+  std::string due_from;            // open, not held, due from this day …
+  std::string due_until;           // … to this one
 };
 
 // The last row of the page before, in the order of due days.
@@ -68,6 +70,7 @@ struct CaseCount {
   std::string step;
   int64_t cases = 0;
   int64_t overdue = 0;
+  int64_t due_soon = 0;  // due from today to `soon`
 };
 
 // 集中排查: ordered from above; its own dates take the month's place (S4, last paragraph of 三).

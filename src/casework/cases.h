@@ -23,7 +23,7 @@ class Cases {
   virtual std::vector<CaseFile> OfHousehold(int64_t household) = 0;  // newest first
   // Those with a due day first, in its order; at most `limit`, behind `after`.
   virtual std::vector<CaseFile> List(const CaseFilter& filter, const std::optional<CaseCursor>& after, int limit) = 0;
-  virtual std::vector<CaseCount> Count(const CaseFilter& filter, const std::string& today) = 0;
+  virtual std::vector<CaseCount> Count(const CaseFilter& filter, const std::string& today, const std::string& soon) = 0;
 
   // A new case without events; gives its number.
   virtual int64_t Add(const CaseFile& file) = 0;

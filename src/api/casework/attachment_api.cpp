@@ -1,5 +1,5 @@
 // Photos and scans of papers: handed up first, named by their digest in what they belong to. They are read through the
-// case that names them, so that nobody reads what is not in his scope.
+// case or household that names them, so that nobody reads what is not in his scope.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,6 +36,13 @@ Result<http::Reply> AddAttachment(Call& call) {
                      });
 }
 
+Result<http::Reply> SheetReply(Call& call, const std::string& digest, const std::string& name) {
+  Result<std::string> bytes = call.services().vault.Fetch(digest);
+  if (!bytes) return Fail(bytes.error());
+  const char* type = TypeOf(*bytes);
+  return FileReply(std::move(*bytes), type == nullptr ? "application/octet-stream" : type, name);
+}
+
 // Everything that a case and its papers name.
 bool Names(casework::Desk& desk, const casework::CaseView& view, const std::string& digest) {
   const auto in = [&](const std::vector<std::string>& all) {
@@ -60,11 +67,25 @@ Result<http::Reply> ReadAttachment(Call& call) {
     return {};
   });
   if (!read) return Fail(read.error());
-  Result<std::string> bytes = call.services().vault.Fetch(digest);
-  if (!bytes) return Fail(bytes.error());
-  const char* type = TypeOf(*bytes);
-  return FileReply(std::move(*bytes), type == nullptr ? "application/octet-stream" : type,
-                   fmt::format("case-{}-{}", *id, digest.substr(0, 8)));
+  return SheetReply(call, digest, fmt::format("case-{}-{}", *id, digest.substr(0, 8)));
+}
+
+// The signed sheets of a household, which may have no case yet.
+Result<http::Reply> ReadSheet(Call& call) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  const std::string& digest = call.request().Parameter("digest");
+  const Status read = call.services().record.Read(call.caller(), [&](record::Tables& tables) -> Status {
+    const auto names = [&](const auto& item) {
+      return std::ranges::find(item.attachments, digest) != item.attachments.end();
+    };
+    const bool named = std::ranges::any_of(tables.cases().ApplicationsOf(*id), names) ||
+                       std::ranges::any_of(tables.consents().AuthorisationsOf(*id), names);
+    if (!named) return Fail(NotHere());
+    return {};
+  });
+  if (!read) return Fail(read.error());
+  return SheetReply(call, digest, fmt::format("household-{}-{}", *id, digest.substr(0, 8)));
 }
 
 }  // namespace
@@ -85,7 +106,10 @@ Endpoints AttachmentEndpoints() {
   Endpoint read = Reading("/cases/{id}/attachments/{digest}", "readAttachment", message::kReadAttachment,
                           Permission::kReadCases, {}, ReadAttachment);
   read.reply_type = "*/*";
-  return {std::move(add), std::move(read)};
+  Endpoint sheet = Reading("/households/{id}/sheets/{digest}", "readSheet", message::kReadSheet, Permission::kReadCases,
+                           {}, ReadSheet);
+  sheet.reply_type = "*/*";
+  return {std::move(add), std::move(read), std::move(sheet)};
 }
 
 }  // namespace shouwang::api

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "api/casework/case_json.h"
 #include "api/casework/casework_api.h"
 #include "api/casework/messages.h"
+#include "api/core/soon.h"
 #include "base/clock.h"
 #include "intake/pack_shelf.h"
 
@@ -16,6 +19,9 @@ using nlohmann::json;
 constexpr char kNoDue[] = "9999-12-31";
 
 std::string Today(record::Tables& tables) { return BeijingDay(tables.now_ms()).Iso(); }
+
+// The last day that is soon.
+std::string SoonAfter(const std::string& today) { return Date::FromIso(today).value().AddDays(kSoonDays).Iso(); }
 
 Result<http::Reply> ListProcedures(Call& call) {
   const Date today = BeijingDay(call.services().clock.NowMs());
@@ -41,18 +47,34 @@ std::string OwnOffice(const access::Caller& caller) {
   return office ? policy::Name(*office) : "none";
 }
 
+// "survey,lookup": either.
+std::vector<std::string> StepsOf(const std::string& text) {
+  std::vector<std::string> steps;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(',', begin), text.size());
+    if (end > begin) steps.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return steps;
+}
+
 casework::CaseFilter FilterOf(Call& call, const std::string& today) {
   casework::CaseFilter filter;
   filter.kind = policy::ProcedureKindFromName(call.Query("kind"));
   filter.status = procedure::CaseStatusFromName(call.Query("status"));
   filter.place = call.Query("place");
   filter.period = call.Query("period");
-  filter.step = call.Query("step");
+  filter.steps = StepsOf(call.Query("step"));
+  filter.office = call.Query("office");
   if (call.Query("mine") == "true") {
     filter.office = OwnOffice(call.caller());
     filter.status = procedure::CaseStatus::kOpen;
   }
   if (call.Query("overdue") == "true") filter.due_before = today;
+  if (call.Query("due_soon") == "true") {
+    filter.due_from = today;
+    filter.due_until = SoonAfter(today);
+  }
   return filter;
 }
 
@@ -62,8 +84,10 @@ std::vector<http::QueryParameter> FilterQuery() {
           {"place", http::Pattern("^([0-9]{6}|[0-9]{9}|[0-9]{12})$", 12, message::kPlaceParameter).Optional(),
            message::kPlaceParameter},
           {"period", PeriodShape().Optional(), message::kPeriodParameter},
-          {"step", http::Text(1, 50).Optional(), message::kStepParameter},
+          {"step", http::Text(1, 500).Optional(), message::kStepParameter},
+          {"office", OfficeShape().Optional(), message::kOffice},
           {"overdue", http::Boolean().Optional(), message::kOverdueParameter},
+          {"due_soon", http::Boolean().Optional(), message::kDueSoonParameter},
           {"mine", http::Boolean().Optional(), message::kMineParameter}};
 }
 
@@ -109,14 +133,15 @@ Result<http::Reply> SummariseCases(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const std::string today = Today(tables);
     json items = json::array();
-    for (const casework::CaseCount& count : tables.cases().Count(FilterOf(call, today), today)) {
+    for (const casework::CaseCount& count : tables.cases().Count(FilterOf(call, today), today, SoonAfter(today))) {
       items.push_back({{"division_code", count.division_code},
                        {"kind", policy::Name(count.kind)},
                        {"period", count.period},
                        {"status", procedure::Name(count.status)},
                        {"step", count.step},
                        {"cases", count.cases},
-                       {"overdue", count.overdue}});
+                       {"overdue", count.overdue},
+                       {"due_soon", count.due_soon}});
     }
     return Json(ListJson(std::move(items)));
   });
@@ -129,7 +154,8 @@ http::Schema CountSchema() {
                        {"status", CaseStatusShape(), {}},
                        {"step", http::Text(), {}},
                        {"cases", CountShape(), {}},
-                       {"overdue", CountShape(), {}}})
+                       {"overdue", CountShape(), {}},
+                       {"due_soon", CountShape(), {}}})
       .Named("CaseCount");
 }
 

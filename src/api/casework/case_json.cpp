@@ -15,8 +15,6 @@ Schema NamesOf(const Values& values) {
   return Choice(std::move(names));
 }
 
-Schema OfficeShape() { return NamesOf(policy::kOffices); }
-
 json StepJson(const policy::ProcedureStep& step) {
   return {{"id", step.id},
           {"title", step.title},
@@ -153,6 +151,8 @@ std::vector<Member> CaseMembers() {
 Schema ProcedureKindShape() { return NamesOf(policy::kProcedureKinds).Named("ProcedureKind"); }
 
 Schema CaseStatusShape() { return NamesOf(procedure::kCaseStatuses); }
+
+Schema OfficeShape() { return NamesOf(policy::kOffices); }
 
 Schema StepFieldsShape() { return Map(Array(Text(0, 1000), 0, 50)); }
 

@@ -21,6 +21,7 @@ http::Schema ProcedureSchema();
 
 http::Schema ProcedureKindShape();
 http::Schema CaseStatusShape();
+http::Schema OfficeShape();
 http::Schema StepFieldsShape();  // {"risks": ["因病"], "situation": ["…"]}
 
 }  // namespace shouwang::api

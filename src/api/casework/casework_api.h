@@ -15,6 +15,7 @@ Endpoints LookUpEndpoints();       // lookup_api.cpp
 Endpoints MeetingEndpoints();      // meeting_api.cpp
 Endpoints NoticeBoardEndpoints();  // notice_board_api.cpp: 公示 and objections
 Endpoints AttachmentEndpoints();   // attachment_api.cpp
+Endpoints ChoiceEndpoints();       // choice_api.cpp: what forms choose from: departments, contact persons
 
 // All of these.
 Endpoints CaseworkEndpoints();

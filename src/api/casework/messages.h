@@ -37,15 +37,21 @@ inline constexpr const char* kObject = "登记异议";
 inline constexpr const char* kAnswerObjection = "答复异议";
 inline constexpr const char* kAddAttachment = "上传材料的照片或扫描件";
 inline constexpr const char* kReadAttachment = "材料的照片或扫描件";
+inline constexpr const char* kReadSheet = "一户的申请书和授权承诺书的照片或扫描件";
+inline constexpr const char* kListDepartments = "部门：代号和名称";
+inline constexpr const char* kListContacts = "可以当监测联系人的账号：本辖区的乡镇、村人员和监测联系人";
 
 inline constexpr const char* kKindParameter = "identification：识别；elimination：风险消除";
 inline constexpr const char* kStatusParameter = "办理状态";
 inline constexpr const char* kPlaceParameter = "区划代码：县、乡镇或村";
 inline constexpr const char* kPeriodParameter = "月份，如 2022-05";
-inline constexpr const char* kStepParameter = "步骤";
+inline constexpr const char* kStepParameter = "步骤；几个的用逗号隔开，是其中一个的都算";
 inline constexpr const char* kOverdueParameter = "只看逾期的";
+inline constexpr const char* kDueSoonParameter = "只看三天内到期的";
 inline constexpr const char* kMineParameter = "只看等我办理的";
 inline constexpr const char* kOpenParameter = "只看没有办结的";
+inline constexpr const char* kContactPlaceParameter = "只看管到这个村的：12 位区划代码";
+inline constexpr const char* kAccountParameter = "只看这个账号：编号";
 inline constexpr const char* kDepartmentParameter = "部门代号";
 
 inline constexpr const char* kNoProcedure = "没有这个程序";
@@ -68,6 +74,7 @@ inline constexpr const char* kByProgram = "由程序出具";
 inline constexpr const char* kFields = "填写的内容";
 inline constexpr const char* kAgain = "要重做的材料";
 inline constexpr const char* kEventAccount = "账号编号；0：系统";
+inline constexpr const char* kWorkdaysLeft = "离公示结束还有几个工作日；已结束的为 null";
 inline constexpr const char* kNumbers = "程序用到的数：公示工作日、天数、月数";
 
 }  // namespace shouwang::api::message

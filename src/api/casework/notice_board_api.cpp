@@ -39,10 +39,21 @@ http::Schema ObjectionSchema() {
       .Named("Objection");
 }
 
+// Workdays after today up to its last one; null when it is closed, or the calendar lacks a year.
+json WorkdaysLeft(const Desk& desk, const Notice& notice) {
+  const std::optional<Date> ends_on = Date::FromIso(notice.ends_on);
+  if (!notice.closed_on.empty() || !ends_on) return json();
+  if (*ends_on <= desk.today) return 0;
+  const Result<int> left = desk.calendar.WorkdaysBetween(desk.today, *ends_on);
+  return left ? json(*left) : json();
+}
+
 // With its objections: there are few.
-json PostingJson(casework::Publicity& publicity, const Notice& notice) {
+json PostingJson(const Desk& desk, const Notice& notice) {
   json objections = json::array();
-  for (const Objection& objection : publicity.ObjectionsOf(notice.id)) objections.push_back(ObjectionJson(objection));
+  for (const Objection& objection : desk.publicity.ObjectionsOf(notice.id)) {
+    objections.push_back(ObjectionJson(objection));
+  }
   return {{"id", notice.id},
           {"version", notice.version},
           {"division_code", notice.division_code},
@@ -52,6 +63,7 @@ json PostingJson(casework::Publicity& publicity, const Notice& notice) {
           {"starts_on", notice.starts_on},
           {"workdays", notice.workdays},
           {"ends_on", notice.ends_on},
+          {"workdays_left", WorkdaysLeft(desk, notice)},
           {"cases", notice.cases},
           {"attachments", notice.attachments},
           {"closed_on", TextOrNull(notice.closed_on)},
@@ -70,6 +82,7 @@ http::Schema PostingSchema() {
                        {"starts_on", http::Day(), {}},
                        {"workdays", CountShape(), {}},
                        {"ends_on", http::Day(), {}},
+                       {"workdays_left", CountShape().Nullable(), message::kWorkdaysLeft},
                        {"cases", http::Array(IdShape()), {}},
                        {"attachments", TextsShape(), {}},
                        {"closed_on", http::Day().Nullable(), {}},
@@ -88,7 +101,7 @@ Result<http::Reply> ListPostings(Call& call) {
     int64_t last = 0;
     for (const Notice& notice :
          tables.publicity().Notices(call.Query("place"), call.Query("open") == "true", *before, limit)) {
-      items.push_back(PostingJson(tables.publicity(), notice));
+      items.push_back(PostingJson(DeskOf(call, tables), notice));
       last = notice.id;
     }
     return Json(PageJson(std::move(items), last, limit));
@@ -101,7 +114,7 @@ Result<http::Reply> ReadPosting(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const std::optional<Notice> notice = tables.publicity().FindNotice(*id);
     if (!notice) return Fail(NotHere());
-    return Versioned(PostingJson(tables.publicity(), *notice), notice->version);
+    return Versioned(PostingJson(DeskOf(call, tables), *notice), notice->version);
   });
 }
 
@@ -112,7 +125,7 @@ Result<http::Reply> CasePostings(Call& call) {
     if (!tables.cases().Find(*id)) return Fail(NotHere());
     json items = json::array();
     for (const Notice& notice : tables.publicity().NoticesOf(*id)) {
-      items.push_back(PostingJson(tables.publicity(), notice));
+      items.push_back(PostingJson(DeskOf(call, tables), notice));
     }
     return Json(ListJson(std::move(items)));
   });
@@ -145,7 +158,7 @@ Result<http::Reply> PostNotice(Call& call) {
                        if (!posted) return Fail(posted.error());
                        entry.object = fmt::format("notice/{}", posted->id);
                        entry.detail = json{{"cases", notice.cases.size()}, {"ends_on", posted->ends_on}}.dump();
-                       return Created(PostingJson(tables.publicity(), *posted),
+                       return Created(PostingJson(DeskOf(call, tables), *posted),
                                       fmt::format("/api/v1/postings/{}", posted->id), posted->version);
                      });
 }
@@ -160,7 +173,7 @@ Result<http::Reply> ClosePosting(Call& call) {
                    [&](Desk& desk, int64_t id, access::AuditEntry&) -> Result<http::Reply> {
                      const Result<Notice> closed = casework::CloseNotice(desk, id, *expected, why, *attachments);
                      if (!closed) return Fail(closed.error());
-                     return Versioned(PostingJson(desk.publicity, *closed), closed->version);
+                     return Versioned(PostingJson(desk, *closed), closed->version);
                    });
 }
 
@@ -175,7 +188,7 @@ Result<http::Reply> Object(Call& call) {
                      objection.text = body.at("text").get<std::string>();
                      const Result<int64_t> made = casework::RecordObjection(desk, objection);
                      if (!made) return Fail(made.error());
-                     return Json(PostingJson(desk.publicity, desk.publicity.FindNotice(id).value()), 201);
+                     return Json(PostingJson(desk, desk.publicity.FindNotice(id).value()), 201);
                    });
 }
 
@@ -188,7 +201,7 @@ Result<http::Reply> AnswerObjection(Call& call) {
                    [&](Desk& desk, int64_t id, access::AuditEntry&) -> Result<http::Reply> {
                      const Result<Objection> answered = casework::AnswerObjection(desk, id, objection, answer);
                      if (!answered) return Fail(answered.error());
-                     return Json(PostingJson(desk.publicity, desk.publicity.FindNotice(id).value()));
+                     return Json(PostingJson(desk, desk.publicity.FindNotice(id).value()));
                    });
 }
 

@@ -25,6 +25,7 @@ TEST_P(PublicityApiTest, ANoticeHangsFiveWorkdaysAndEndsEarlyOnlyWithAReason) {
   // 31 May 2022 is a Tuesday; 3 to 5 June is the Dragon Boat Festival: 1, 2, 6, 7 and 8 June.
   const json posting = Hang({id});
   EXPECT_EQ(posting["ends_on"], "2022-06-08");
+  EXPECT_EQ(posting["workdays_left"], 5);
   EXPECT_EQ(Close(posting).status, 422);
   clock().Advance(8 * kDay);
   EXPECT_EQ(Today(), "2022-06-08");

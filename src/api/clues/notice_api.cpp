@@ -3,6 +3,7 @@
 #include "api/clues/clue_shapes.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
+#include "api/core/soon.h"
 #include "base/date.h"
 
 namespace shouwang::api {
@@ -12,8 +13,6 @@ using access::Permission;
 using access::Role;
 using clues::State;
 using nlohmann::json;
-
-constexpr int kSoonDays = 3;
 
 // Whose turn it is in which state (clues/transition.h).
 std::vector<State> StatesOf(Role role) {

@@ -102,8 +102,10 @@ TEST_P(CaseListsTest, FiltersNarrowTheList) {
   period.period = "2022-06";
   EXPECT_EQ(Paged(county, period, 4), Expected([](const auto& f) { return f.period == "2022-06"; }));
   CaseFilter step;
-  step.step = "review";
+  step.steps = {"review"};
   EXPECT_EQ(Paged(county, step, 4), Expected([](const auto& f) { return f.step == "review"; }));
+  step.steps = {"review", "clue"};
+  EXPECT_EQ(Paged(county, step, 4), Expected([](const auto& f) { return f.step == "review" || f.step == "clue"; }));
   CaseFilter office;
   office.office = "village";
   EXPECT_EQ(Paged(county, office, 4), Expected([](const auto& f) { return f.office == "village"; }));
@@ -114,6 +116,14 @@ TEST_P(CaseListsTest, FiltersNarrowTheList) {
   };
   EXPECT_EQ(Paged(county, due, 4), Expected(overdue));
   EXPECT_FALSE(Expected(overdue).empty());
+  CaseFilter near;
+  near.due_from = "2022-05-03";
+  near.due_until = "2022-05-06";
+  const auto soon = [](const auto& f) {
+    return f.status == CaseStatus::kOpen && !f.held && f.due_on >= "2022-05-03" && f.due_on <= "2022-05-06";
+  };
+  EXPECT_EQ(Paged(county, near, 4), Expected(soon));
+  EXPECT_FALSE(Expected(soon).empty());
   due.kind = ProcedureKind::kIdentification;
   due.place = "530326102000";
   EXPECT_EQ(Paged(county, due, 2), Expected([&](const auto& f) {
@@ -124,11 +134,12 @@ TEST_P(CaseListsTest, FiltersNarrowTheList) {
 TEST_P(CaseListsTest, CountsAddUp) {
   Fill();
   const std::string today = "2022-05-03";
+  const std::string soon = "2022-05-06";
   for (const char* scope : {"530326", "530326101"}) {
     ReadAs(CallerAt(scope), [&](Work& work) {
       int64_t cases = 0;
       int64_t overdue = 0;
-      for (const CaseCount& count : MakeCases(work)->Count({}, today)) {
+      for (const CaseCount& count : MakeCases(work)->Count({}, today, soon)) {
         const auto of = Expected([&](const CaseFile& file) {
           return file.division_code == count.division_code && file.kind == count.kind && file.period == count.period &&
                  file.status == count.status && file.step == count.step;
@@ -138,6 +149,10 @@ TEST_P(CaseListsTest, CountsAddUp) {
           return file.status == CaseStatus::kOpen && !file.held && !file.due_on.empty() && file.due_on < today;
         });
         EXPECT_EQ(count.overdue, late);
+        const auto near = std::count_if(of.begin(), of.end(), [&](const CaseFile& file) {
+          return file.status == CaseStatus::kOpen && !file.held && file.due_on >= today && file.due_on <= soon;
+        });
+        EXPECT_EQ(count.due_soon, near);
         cases += count.cases;
         overdue += count.overdue;
       }
@@ -147,7 +162,7 @@ TEST_P(CaseListsTest, CountsAddUp) {
       CaseFilter june;
       june.period = "2022-06";
       june.place = kVillage;
-      for (const CaseCount& count : MakeCases(work)->Count(june, today)) {
+      for (const CaseCount& count : MakeCases(work)->Count(june, today, soon)) {
         EXPECT_EQ(count.period, "2022-06");
         EXPECT_EQ(count.division_code, kVillage);
       }
@@ -168,13 +183,13 @@ TEST_P(CaseListsTest, NobodySeesOrChangesCasesOutsideTheirScope) {
       for (const CaseFile& file : cases->List({}, {}, 1000)) {
         EXPECT_TRUE(file.division_code.starts_with(caller.scope.division));
       }
-      for (const CaseCount& count : cases->Count({}, "2022-05-03")) {
+      for (const CaseCount& count : cases->Count({}, "2022-05-03", "2022-05-06")) {
         EXPECT_TRUE(count.division_code.starts_with(caller.scope.division));
       }
       CaseFilter there;
       there.place = kVillage;
       EXPECT_TRUE(cases->List(there, {}, 1000).empty());
-      EXPECT_TRUE(cases->Count(there, "2022-05-03").empty());
+      EXPECT_TRUE(cases->Count(there, "2022-05-03", "2022-05-06").empty());
       CaseFile after = inside;
       after.step = "review";
       EXPECT_FALSE(cases->Append(after, NewEvent(2)));
@@ -200,8 +215,8 @@ TEST_P(CaseListsTest, AContactPersonHasTheCasesOfAssignedHouseholds) {
     const auto cases = MakeCases(work);
     EXPECT_EQ(cases->Find(own.id), own);
     EXPECT_EQ(cases->Events(own.id).size(), 1U);
-    ASSERT_EQ(cases->Count({}, "2022-05-03").size(), 1U);
-    EXPECT_EQ(cases->Count({}, "2022-05-03")[0].cases, 1);
+    ASSERT_EQ(cases->Count({}, "2022-05-03", "2022-05-06").size(), 1U);
+    EXPECT_EQ(cases->Count({}, "2022-05-03", "2022-05-06")[0].cases, 1);
     EXPECT_TRUE(cases->Append(own, NewEvent(2)));
     EXPECT_NE(cases->Add(NewCase(own.division_code, 7)), 0);
     EXPECT_EQ(cases->Add(NewCase(own.division_code, 8)), 0);

@@ -63,6 +63,16 @@ Conditions& Conditions::And(const std::string& condition, int64_t value) {
   return And(condition);
 }
 
+Conditions& Conditions::AndIn(const std::string& column, const std::vector<std::string>& values) {
+  if (values.empty()) return *this;
+  std::string names;
+  for (size_t i = 0; i < values.size(); ++i) {
+    names += (i == 0 ? ":one_of" : ", :one_of") + std::to_string(i);
+    values_.emplace_back(values[i]);
+  }
+  return And(column + " IN (" + names + ")");
+}
+
 Conditions& Conditions::InPlace(const std::string& place) {
   if (place.empty()) return *this;
   const PlaceRange range(place);

@@ -31,6 +31,8 @@ class Conditions {
   Conditions& And(const std::string& condition);
   Conditions& And(const std::string& condition, const std::string& value);
   Conditions& And(const std::string& condition, int64_t value);
+  // One of these; nothing when there are none.
+  Conditions& AndIn(const std::string& column, const std::vector<std::string>& values);
   // A code of any level or a prefix; blank: everywhere.
   Conditions& InPlace(const std::string& place);
   // As InPlace(), and by the column of the level of what the scope leaves of it, so that an index gives the rows in

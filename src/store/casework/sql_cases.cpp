@@ -34,10 +34,14 @@ void Filter(Conditions& where, const CaseFilter& filter) {
   if (filter.kind) where.And("c.kind = :kind", policy::Name(*filter.kind));
   if (filter.status) where.And("c.status = :status", procedure::Name(*filter.status));
   if (!filter.period.empty()) where.And("c.period = :period", filter.period);
-  if (!filter.step.empty()) where.And("c.step = :step", filter.step);
+  where.AndIn("c.step", filter.steps);
   if (!filter.office.empty()) where.And("c.office = :office", filter.office);
   if (!filter.due_before.empty()) {
     where.And("c.status = 'open'").And("c.held = 0").And("c.due_on < :due_before", filter.due_before);
+  }
+  if (!filter.due_until.empty()) {
+    where.And("c.status = 'open'").And("c.held = 0").And("c.due_on >= :due_from", filter.due_from);
+    where.And("c.due_on <= :due_until", filter.due_until);
   }
 }
 
@@ -112,23 +116,25 @@ std::vector<CaseFile> SqlCases::List(const CaseFilter& filter, const std::option
   return files;
 }
 
-std::vector<CaseCount> SqlCases::Count(const CaseFilter& filter, const std::string& today) {
+std::vector<CaseCount> SqlCases::Count(const CaseFilter& filter, const std::string& today, const std::string& soon) {
   CaseCount count;
   std::string kind;
   std::string status;
   soci::statement statement(work_.sql());
   const auto out = [&statement](auto& variable) { statement.exchange(into(variable)); };
   out(count.division_code), out(kind), out(count.period), out(status), out(count.step), out(count.cases);
-  out(count.overdue);
-  statement.exchange(use(today));
+  out(count.overdue), out(count.due_soon);
+  for (const std::string* day : {&today, &today, &soon}) statement.exchange(use(*day));
   Conditions where(work_.caller.scope);
   where.ByLevel(filter.place);
   Filter(where, filter);
-  where.Run(statement,
-            "SELECT c.division_code, c.kind, c.period, c.status, c.step, count(*), coalesce(sum(CASE WHEN c.status = "
-            "'open' AND c.held = 0 AND c.due_on < :today THEN 1 ELSE 0 END), 0) FROM case_file c",
-            "GROUP BY c.division_code, c.kind, c.period, c.status, c.step ORDER BY c.division_code, c.kind, c.period, "
-            "c.status, c.step");
+  where.Run(
+      statement,
+      "SELECT c.division_code, c.kind, c.period, c.status, c.step, count(*), coalesce(sum(CASE WHEN c.status = "
+      "'open' AND c.held = 0 AND c.due_on < :today THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN c.status = 'open' "
+      "AND c.held = 0 AND c.due_on >= :from_today AND c.due_on <= :soon THEN 1 ELSE 0 END), 0) FROM case_file c",
+      "GROUP BY c.division_code, c.kind, c.period, c.status, c.step ORDER BY c.division_code, c.kind, c.period, "
+      "c.status, c.step");
   std::vector<CaseCount> counts;
   while (statement.fetch()) {
     count.kind = policy::ProcedureKindFromName(kind).value_or(policy::ProcedureKind::kIdentification);

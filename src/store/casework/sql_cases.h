@@ -19,7 +19,8 @@ class SqlCases final : public casework::Cases {
   std::vector<casework::CaseFile> OfHousehold(int64_t household) override;
   std::vector<casework::CaseFile> List(const casework::CaseFilter& filter,
                                        const std::optional<casework::CaseCursor>& after, int limit) override;
-  std::vector<casework::CaseCount> Count(const casework::CaseFilter& filter, const std::string& today) override;
+  std::vector<casework::CaseCount> Count(const casework::CaseFilter& filter, const std::string& today,
+                                         const std::string& soon) override;
 
   int64_t Add(const casework::CaseFile& file) override;
   bool Append(const casework::CaseFile& after, const procedure::Event& event) override;

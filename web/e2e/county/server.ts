@@ -4,7 +4,9 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { COPIES, MADE, PAGES, PROGRAM } from './place'
 
-export type Role = 'county' | 'department' | 'town' | 'village' | 'contact' | 'sysadmin' | 'secadmin' | 'auditor'
+// `county2`: another of the county office, who determines what the first one has judged.
+export type Role =
+  'county' | 'county2' | 'department' | 'town' | 'village' | 'contact' | 'sysadmin' | 'secadmin' | 'auditor'
 
 // `one_time`: the password must be changed at the first sign-in; `totp`: a second factor is bound.
 export interface Login {

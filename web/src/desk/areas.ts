@@ -2,6 +2,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/session/session'
 import { account } from './account/routes'
+import { campaigns, cases, lookUps, monitored, publicity } from './casework/routes'
 import { clues } from './clues/routes'
 import { intake } from './intake/routes'
 import { policies } from './policies/routes'
@@ -35,6 +36,11 @@ export const areas: readonly Area[] = [
   clues,
   groupRisks,
   statistics,
+  cases,
+  monitored,
+  publicity,
+  lookUps,
+  campaigns,
   policies,
   registry,
   registryImports,

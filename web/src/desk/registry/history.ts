@@ -2,6 +2,7 @@
 import type { ItemOf } from '@/api/client'
 import { clueSources, wordOf } from '@/format/words'
 import type { TimelineEntry } from '@/ui/Timeline.vue'
+import { kinds, statusOf, type Case } from '../casework/case'
 import { entityTitles, fieldText, fieldTitles, IN_HOUSEHOLD } from './household'
 
 export type Change = ItemOf<'readHouseholdHistory'>
@@ -96,6 +97,16 @@ export const clueEntries = (clues: readonly Clue[]): HistoryEntry[] =>
     by: clue.state_title,
     lines: [clue.explanation],
     to: `/clues/${clue.id}`,
+  }))
+
+export const caseEntries = (cases: readonly Case[]): HistoryEntry[] =>
+  cases.map((one) => ({
+    key: `case-${one.id}`,
+    at: one.started_at,
+    title: kinds[one.kind],
+    by: statusOf(one).text,
+    lines: [one.step_title],
+    to: `/cases/${one.id}`,
   }))
 
 export const newestFirst = (entries: readonly HistoryEntry[]) =>

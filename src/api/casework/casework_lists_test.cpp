@@ -1,0 +1,69 @@
+// What pages of casework ask beside the cases themselves: narrowed lists, choices of forms, signed sheets.
+#include <set>
+
+#include "access/role_grants.h"
+#include "api/casework/test_casework.h"
+
+namespace shouwang::api {
+namespace {
+
+using nlohmann::json;
+
+class CaseworkListsTest : public CaseworkCounty {};
+SHOUWANG_API_ON_BOTH_DATABASES(CaseworkListsTest);
+
+TEST_P(CaseworkListsTest, CasesAreNarrowedToWhoseTurnItIsAndWhatIsDueSoon) {
+  Open(Household("A1"));
+  const auto count = [&](const std::string& query) { return Body(Get(County(), "/cases?" + query))["items"].size(); };
+  EXPECT_EQ(count("office=village"), 1U);
+  EXPECT_EQ(count("office=county"), 0U);
+  // Due on the 3rd; today is the 31st.
+  EXPECT_EQ(Body(Get(County(), "/cases/summary"))["items"][0]["due_soon"], 1);
+  EXPECT_EQ(count("due_soon=true"), 1U);
+  EXPECT_EQ(count("overdue=true"), 0U);
+  clock().Advance(4 * kDay);
+  EXPECT_EQ(count("due_soon=true"), 0U);
+  EXPECT_EQ(count("overdue=true"), 1U);
+}
+
+TEST_P(CaseworkListsTest, FormsChooseAmongDepartmentsAndPeopleOfThePlace) {
+  const json departments = Body(Get(Officer(), "/departments"))["items"];
+  ASSERT_FALSE(departments.empty());
+  EXPECT_EQ(departments[0]["title"], "医保局");
+  Write([](record::Tables& tables) -> Status {
+    const auto add = [&](const std::string& name, access::Role role, const std::string& division) {
+      const int64_t id = access::CreateAccount(tables, {name, name}, {"x", "x"}).value().id;
+      return access::GrantFromConsole(tables, id, {role, division, "", {}}).has_value();
+    };
+    EXPECT_TRUE(add("near", access::Role::kContact, kVillageCode));
+    EXPECT_TRUE(add("town", access::Role::kTown, "530326101"));
+    EXPECT_TRUE(add("far", access::Role::kContact, "530326102201"));
+    EXPECT_TRUE(add("other", access::Role::kCounty, "530326"));
+    tables.audit().Append({"test", "", "done", ""});
+    return {};
+  });
+  const auto names = [&](const access::Caller& caller, const std::string& query) {
+    std::set<std::string> found;
+    const json reply = Body(Get(caller, "/contacts" + query));
+    for (const json& contact : reply["items"]) found.insert(contact["name"].get<std::string>());
+    return found;
+  };
+  EXPECT_EQ(names(County(), ""), (std::set<std::string>{"far", "near", "town"}));
+  EXPECT_EQ(names(County(), std::string("?place=") + kVillageCode), (std::set<std::string>{"near", "town"}));
+  EXPECT_EQ(names(Officer(), ""), (std::set<std::string>{"near", "town"}));
+}
+
+TEST_P(CaseworkListsTest, ASignedSheetIsReadThroughItsHousehold) {
+  const int64_t household = Household("A1");
+  Sign(household);
+  const std::string digest = sheet()[0].get<std::string>();
+  const auto path = [&](int64_t id) { return "/households/" + std::to_string(id) + "/sheets/" + digest; };
+  const http::Reply read = Get(Officer(), path(household));
+  ASSERT_EQ(read.status, 200) << read.body;
+  EXPECT_EQ(read.body, "\xFF\xD8\xFF a signed sheet");
+  EXPECT_EQ(Get(Officer(), path(Household("A2"))).status, 404);
+  EXPECT_EQ(Get(Village("530326102201"), path(household)).status, 404);
+}
+
+}  // namespace
+}  // namespace shouwang::api

@@ -1,0 +1,9 @@
+// What other areas show on a household's page, below its records: each takes `household` (Household) and tells `changed` when it
+// changed something. `permission`: without it the panel is not shown.
+import type { Component } from 'vue'
+import type { Permission } from '@/session/session'
+import HouseholdCases from '../casework/HouseholdCases.vue'
+
+export const householdPanels: readonly { permission: Permission; panel: Component }[] = [
+  { permission: 'read-cases', panel: HouseholdCases },
+]
