@@ -50,6 +50,16 @@ inline constexpr const char* kOneDecision = "程序“{}”要有且只有一个
 inline constexpr const char* kStepDue = "步骤“{}”的期限不对：due_day 是 1 到 31，due_workdays 是正数，只写其一";
 inline constexpr const char* kUnknownPaper = "没有名为“{}”的材料";
 inline constexpr const char* kUnknownStepField = "没有名为“{}”的填写项";
+inline constexpr const char* kVisitNothing = "入户表没有任何 {}";
+inline constexpr const char* kNotAChoice = "“{}”不在这一问的选项里";
+inline constexpr const char* kNoRegisterField = "“{}”不能从底册带出：只有成员的 health、labour、student_status 可以";
+inline constexpr const char* kChoicesMissing = "“{}”：choice、choices 要有选项，text、number 不能有选项";
+inline constexpr const char* kWage = "工资性收入";
+inline constexpr const char* kBusiness = "生产经营性收入";
+inline constexpr const char* kProperty = "财产性收入";
+inline constexpr const char* kTransfer = "转移性收入";
+inline constexpr const char* kExpense = "生产经营性支出";
+inline constexpr const char* kSpending = "家庭大额支出";
 inline constexpr const char* kNotAnEarlierStep = "“{}”不是前面的步骤";
 
 // The calendar.

@@ -15,6 +15,7 @@
 #include "policy/dataset.h"
 #include "policy/expression.h"
 #include "policy/procedure.h"
+#include "policy/visit_form.h"
 
 namespace shouwang::policy {
 
@@ -183,6 +184,8 @@ struct Pack {
   std::vector<PaperKind> papers;
   std::vector<StepField> step_fields;
   std::vector<Procedure> procedures;
+  std::optional<VisitForm> visit_form;
+  std::vector<VisitRound> visit_rounds;
   std::filesystem::path folder;
 
   Pack() = default;

@@ -11,6 +11,7 @@
 #include "policy/messages.h"
 #include "policy/procedure_reader.h"
 #include "policy/toml_choice.h"
+#include "policy/visit_form_reader.h"
 
 namespace shouwang::policy {
 namespace {
@@ -346,9 +347,11 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 }  // namespace
 
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
-  static const std::vector<std::string> kSections = {
-      "pack", "source", "division",        "department",      "enumeration", "dataset",    "risk",     "parameter",
-      "fact", "rule",   "register_export", "parameter_value", "paper",       "step_field", "procedure"};
+  static const std::vector<std::string> kSections = {"pack",           "source",     "division",    "department",
+                                                     "enumeration",    "dataset",    "risk",        "parameter",
+                                                     "fact",           "rule",       "paper",       "step_field",
+                                                     "procedure",      "visit_form", "visit_round", "register_export",
+                                                     "parameter_value"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);
@@ -367,6 +370,7 @@ void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Er
   }
   for (const TomlTable& file : files) ReadParameterValues(file, pack, errors);
   ReadProcedures(files, pack, errors);
+  ReadVisits(files, pack, errors);
 }
 
 }  // namespace shouwang::policy

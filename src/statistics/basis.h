@@ -56,12 +56,21 @@ struct MeasureRow {
   int64_t cents = 0;
 };
 
+// A day on which somebody visited such a household.
+struct VisitDay {
+  int64_t household = 0;
+  std::string day;
+};
+
 struct MonitoredRows {
   std::vector<Spell> spells;  // identified by the end of the period, and not eliminated before its first day
   // All of the households of these spells.
   std::vector<PersonRow> persons;
   std::vector<EarlierRow> earlier;
   std::vector<MeasureRow> measures;  // begun by the end of the period
+  // By the end of the period, from its first day or that of its last year, whichever is earlier: a round of visits goes
+  // by the calendar.
+  std::vector<VisitDay> visits;
 };
 
 // What became of a clue by the end of the period. Names are those of the store and of the API.

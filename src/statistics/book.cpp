@@ -31,6 +31,7 @@ Book::Book(MonitoredRows rows, Period period) : rows_(std::move(rows)), period_(
     household.emptied = std::max(household.emptied, earlier.until);
   }
   for (const MeasureRow& measure : rows_.measures) households_[measure.household].measures.push_back(measure);
+  for (const VisitDay& visit : rows_.visits) households_[visit.household].visits.push_back(visit.day);
 }
 
 const Book::Household& Book::Of(const Spell& spell) const { return households_.at(spell.household); }
@@ -76,6 +77,8 @@ bool Book::HasLabour(const Spell& spell, const std::string& day) const {
 }
 
 const std::vector<MeasureRow>& Book::Measures(const Spell& spell) const { return Of(spell).measures; }
+
+const std::vector<std::string>& Book::Visits(const Spell& spell) const { return Of(spell).visits; }
 
 std::string Book::Head(const Spell& spell) const { return Of(spell).head; }
 

@@ -35,12 +35,14 @@ class Book {
   int64_t People(const Spell& spell, const std::string& day) const;
   bool HasLabour(const Spell& spell, const std::string& day) const;
   const std::vector<MeasureRow>& Measures(const Spell& spell) const;
-  std::string Head(const Spell& spell) const;  // name; blank when the household has none now
+  const std::vector<std::string>& Visits(const Spell& spell) const;  // days
+  std::string Head(const Spell& spell) const;                        // name; blank when the household has none now
 
  private:
   struct Household {
     std::vector<Stay> stays;
     std::vector<MeasureRow> measures;
+    std::vector<std::string> visits;
     std::vector<size_t> spells;
     std::string head;
     std::string emptied;  // the first day on which the last of those who left for another household was gone

@@ -12,6 +12,7 @@
 #include "statistics/rows.h"
 #include "statistics/statistics_words.h"
 #include "statistics/tables.h"
+#include "visits/rounds.h"
 
 namespace shouwang::statistics {
 namespace {
@@ -206,11 +207,55 @@ Definition MeasuresByKind(const Period& period, const policy::Pack& pack) {
   return table;
 }
 
+// Whether somebody was there in the round of the last day.
+DayOf ByVisit(const std::string& from, bool visited) {
+  return [from, visited](const Book& book, const Spell& spell) {
+    const std::vector<std::string>& days = book.Visits(spell);
+    const bool was = std::any_of(days.begin(), days.end(), [&](const std::string& day) { return day >= from; });
+    return was == visited ? LastDay(book, spell) : std::string();
+  };
+}
+
+CountedColumn VisitCount() {
+  return {{"visits", "", message::kVisitCount, Unit::kVisits},
+          [](const Book& book, const Spell& spell, const std::string&) -> int64_t {
+            if (LastDay(book, spell).empty()) return 0;
+            const std::vector<std::string>& days = book.Visits(spell);
+            return std::count_if(days.begin(), days.end(),
+                                 [&](const std::string& day) { return day >= book.period().from; });
+          }};
+}
+
+// A pack that asks for no visits has no table of them.
+Definition VisitsByPlace(const Period& period, const policy::Pack& pack) {
+  Definition table;
+  table.title = message::kVisits;
+  const auto round =
+      std::find_if(pack.visit_rounds.begin(), pack.visit_rounds.end(),
+                   [](const policy::VisitRound& one) { return one.who == policy::VisitWho::kMonitored; });
+  const std::optional<Date> day = Date::FromIso(period.as_of);
+  Pair(table.columns, "all", message::kMonitored, LastDay);
+  if (round == pack.visit_rounds.end() || !day) {
+    table.notes = {message::kNoRoundNote};
+    return table;
+  }
+  const std::string from = visits::RoundOn(round->every, *day).from.Iso();
+  Pair(table.columns, "visited", message::kVisited, ByVisit(from, true));
+  Pair(table.columns, "not_visited", message::kNotVisited, ByVisit(from, false));
+  table.columns.push_back(
+      Ratio("visited_share", message::kVisitedShare, Unit::kPercent, "visited_households", "all_households"));
+  table.columns.push_back(VisitCount());
+  table.notes = {fmt::format(fmt::runtime(message::kVisitsNote), period.as_of, from),
+                 fmt::format(fmt::runtime(message::kVisitCountNote), period.from, period.as_of)};
+  return table;
+}
+
 Definition DefinitionOf(const std::string& name, const Period& period, const policy::Pack& pack) {
   if (name == "flow") return Flow(period);
   if (name == "risks") return Risks(period, pack);
   if (name == "measures") return MeasuresByPlace(period);
   if (name == "measure-kinds") return MeasuresByKind(period, pack);
+  if (name == "visits") return VisitsByPlace(period, pack);
   return Monitored(period);
 }
 

@@ -5,7 +5,7 @@
 
 namespace shouwang::statistics::message {
 
-inline constexpr const char* kUnits[] = {"户", "人", "项", "条", "元", "项/人", "%"};
+inline constexpr const char* kUnits[] = {"户", "人", "项", "条", "次", "元", "项/人", "%"};
 inline constexpr const char* kTotal = "合计";
 inline constexpr const char* kTownTitle = "乡镇";
 inline constexpr const char* kVillageTitle = "村";
@@ -26,6 +26,7 @@ inline constexpr const char* kFlow = "识别与消除";
 inline constexpr const char* kRisks = "致贫返贫风险";
 inline constexpr const char* kMeasures = "帮扶措施";
 inline constexpr const char* kMeasureKinds = "帮扶措施（按类型）";
+inline constexpr const char* kVisits = "走访";
 inline constexpr const char* kClues = "线索";
 inline constexpr const char* kQuality = "数据质量";
 
@@ -50,6 +51,10 @@ inline constexpr const char* kAtEnd = "期末";
 inline constexpr const char* kMeasureCount = "措施";
 inline constexpr const char* kHelped = "有措施";
 inline constexpr const char* kNotHelped = "没有措施";
+inline constexpr const char* kVisited = "本期已走访";
+inline constexpr const char* kNotVisited = "本期未走访";
+inline constexpr const char* kVisitedShare = "走访率";
+inline constexpr const char* kVisitCount = "走访次数";
 inline constexpr const char* kPerHead = "人均措施";
 inline constexpr const char* kAmount = "金额";
 inline constexpr const char* kFound = "发现";
@@ -76,6 +81,10 @@ inline constexpr const char* kFlowPeopleNote = "新识别的人口按识别当�
 inline constexpr const char* kRisksNote = "一户有几种风险的，在每种里都算；合计里只算一次。";
 inline constexpr const char* kMeasuresNote =
     "截至 {} 的监测对象，到这一天已开始的帮扶措施。人均措施等于措施项数除以监测人口。";
+inline constexpr const char* kVisitsNote =
+    "截至 {} 的监测对象，从 {} 起有没有人走访；按走访的日期算，晚交的也算在当天。核对后不采用的走访不算。";
+inline constexpr const char* kVisitCountNote = "走访次数是 {} 至 {} 的全部次数。脱贫户每季度走访的进度不在这张表里。";
+inline constexpr const char* kNoRoundNote = "规则包没有规定监测对象多久走访一次，这张表没有数。";
 inline constexpr const char* kMeasureKindsNote = "一户有几类措施的，户和人在每类里都算；合计里只算一次。";
 inline constexpr const char* kCluesNote =
     "{} 至 {} 发现的风险线索和数据质量疑点，到期末那一天结束时的情况。只作提示的（不纳入情形、关注对象）不算。";

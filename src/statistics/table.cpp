@@ -12,7 +12,8 @@ constexpr size_t kTownDigits = 9;
 constexpr size_t kCodeDigits = 12;
 constexpr int64_t kHundredths = 100;
 
-constexpr const char* kUnitNames[] = {"households", "people", "measures", "clues", "cents", "per_head", "percent"};
+constexpr const char* kUnitNames[] = {"households", "people", "measures", "clues",
+                                      "visits",     "cents",  "per_head", "percent"};
 
 size_t IndexOf(const std::vector<Column>& columns, const std::string& name) {
   const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& one) { return one.name == name; });

@@ -14,14 +14,15 @@ enum class Unit : uint8_t {
   kPeople,
   kMeasures,
   kClues,
+  kVisits,
   kCents,
   kPerHead,  // hundredths
   kPercent,  // hundredths
 };
-inline constexpr Unit kUnits[] = {Unit::kHouseholds, Unit::kPeople,  Unit::kMeasures, Unit::kClues,
-                                  Unit::kCents,      Unit::kPerHead, Unit::kPercent};
-const char* Name(Unit unit);   // households people measures clues cents per_head percent
-const char* Title(Unit unit);  // 户 人 项 条 元 项/人 %
+inline constexpr Unit kUnits[] = {Unit::kHouseholds, Unit::kPeople, Unit::kMeasures, Unit::kClues,
+                                  Unit::kVisits,     Unit::kCents,  Unit::kPerHead,  Unit::kPercent};
+const char* Name(Unit unit);   // households people measures clues visits cents per_head percent
+const char* Title(Unit unit);  // 户 人 项 条 次 元 项/人 %
 inline bool IsRatio(Unit unit) { return unit == Unit::kPerHead || unit == Unit::kPercent; }
 
 // What a figure lists when it is opened.

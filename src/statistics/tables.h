@@ -25,6 +25,7 @@ inline constexpr TableName kTables[] = {
     {"risks", Behind::kHouseholds},          // 风险类型: S1 “结合监测对象致返贫风险点”
     {"measures", Behind::kHouseholds},       // 帮扶措施: S1 “监测对象落实人均帮扶措施4个”
     {"measure-kinds", Behind::kHouseholds},  // 措施类型: S1 “缺什么、补什么”
+    {"visits", Behind::kHouseholds},         // 走访: S1 “圈定监测对象，每月监测核实1次”
     {"clues", Behind::kClues},               // 线索: S1 “核处行业部门预警信息759条”
     {"quality", Behind::kClues},  // 数据质量: S1 “下发存疑数据超1000条，指导镇村逐条核实修正”
 };

@@ -105,6 +105,25 @@ TEST_F(TablesTest, CategoriesAddUpAndKeepApart) {
   ExpectListsAgree();
 }
 
+// S1: 监测对象每月监测核实1次. Visits count by their own days, in the month of the last day.
+TEST_F(TablesTest, VisitsAreThoseOfTheMonthOfTheLastDay) {
+  pack_.visit_rounds.push_back({policy::VisitWho::kMonitored, policy::VisitEvery::kMonth, "", "", ""});
+  const int64_t first = Add("2022-01-01", 4).household;
+  const int64_t second = Add("2022-01-01", 3, "530326102201").household;
+  const int64_t gone = Add("2022-01-01", 3).household;
+  rows_.spells.back().eliminated_on = "2023-06-10";
+  rows_.visits = {{first, "2023-06-01"}, {first, "2023-06-20"}, {second, "2023-05-31"}, {gone, "2023-06-05"}};
+  EXPECT_EQ(Figure("visits", "all_households"), 2);
+  EXPECT_EQ(Figure("visits", "visited_households"), 1);
+  EXPECT_EQ(Figure("visits", "visited_people"), 4);
+  EXPECT_EQ(Figure("visits", "not_visited_households", "530326102000"), 1);
+  EXPECT_EQ(Figure("visits", "visited_share"), 5000);
+  EXPECT_EQ(Figure("visits", "visits"), 3);
+  ExpectListsAgree();
+  period_.as_of = "2023-05-31";
+  EXPECT_EQ(Figure("visits", "visited_households", "530326102000"), 1);
+}
+
 TEST_F(TablesTest, RowsAreTheTownsOfACountyAndTheVillagesOfATown) {
   Add("2022-01-01", 4);
   const Table county = Make("monitored");

@@ -274,7 +274,8 @@ test('an ended session keeps the queue; another account neither sees nor sends i
   await shoot(page, 'phone-sign-out', ['phone'])
   await page.getByRole('button', { name: /留在这部手机上/ }).click()
   await expect(page.getByLabel('账号')).toBeVisible()
-  expect(await stored(page)).toEqual({ who: 0, clues: 0, households: 0, drafts: 0, queue: 1 })
+  const visits = { visit_due: 0, visit_sheets: 0, visit_form: 0, visit_drafts: 0 }
+  expect(await stored(page)).toEqual({ who: 0, clues: 0, households: 0, drafts: 0, queue: 1, ...visits })
   await context.unroute('**/answer')
 
   await signInAs(page, server, 'contact', '/m/')

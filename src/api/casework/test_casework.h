@@ -27,8 +27,8 @@ inline Endpoints CaseworkAndRegistry() {
 
 class CaseworkCounty : public ApiTest {
  public:
-  CaseworkCounty()
-      : ApiTest(store::AllRepositories(), CaseworkAndRegistry()),
+  explicit CaseworkCounty(Endpoints endpoints = CaseworkAndRegistry())
+      : ApiTest(store::AllRepositories(), std::move(endpoints)),
         packs_(SHOUWANG_SOURCE_DIR "/policies", engine::MakeDuckdbParser) {
     services().packs = &packs_;
     Errors errors;

@@ -12,6 +12,7 @@
 #include "api/registry/registry_api.h"
 #include "api/routes/messages.h"
 #include "api/statistics/statistics_api.h"
+#include "api/visits/visits_api.h"
 #include "http/problem.h"
 #include "http/server.h"
 
@@ -76,7 +77,7 @@ Endpoints AllEndpoints() {
   Endpoints all;
   for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
                            JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
-                           CaseworkEndpoints, StatisticsEndpoints, OperationEndpoints}) {
+                           CaseworkEndpoints, VisitEndpoints, StatisticsEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

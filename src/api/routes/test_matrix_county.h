@@ -64,6 +64,7 @@ class MatrixCounty : public ApiTest {
     MakeHouseholds();
     MakeClues();
     MakeCases();
+    MakeVisits();
     MakeUploads();
     MakeAccounts();
   }
@@ -210,6 +211,27 @@ class MatrixCounty : public ApiTest {
     };
     make(rows_["households"].inside, rows_["persons"].inside, "530326101201", "medical_insurance", &MatrixRows::inside);
     make(rows_["households"].outside, rows_["persons"].outside, "530326102201", "water", &MatrixRows::outside);
+  }
+
+  // A visit at each of the two households.
+  void MakeVisits() {
+    const std::string form = Body(Get(County(), "/visit-form"))["form"]["digest"];
+    const auto make = [&](const std::string& village, const std::string& household) {
+      const nlohmann::json answers = {{"education", {"有保障"}}, {"medical", {"全家参保"}}, {"housing", {"安全"}},
+                                      {"water", {"安全"}},       {"changes", {"没有变化"}}, {"opinion", {"情况稳定"}}};
+      const http::Reply made = Post(Village(village), "/households/" + household + "/visits",
+                                    {{"key", std::string(32 - household.size(), 'a') + household},
+                                     {"form", form},
+                                     {"purpose", "routine"},
+                                     {"visited_on", "2022-05-31"},
+                                     {"answers", answers},
+                                     {"members", nlohmann::json::array()},
+                                     {"amounts", {{"wage_local", 100}}}});
+      if (made.status != 201) throw std::runtime_error(made.body);
+      return NumberOf(Body(made));
+    };
+    rows_["visits"] = {make("530326101201", rows_["households"].inside),
+                       make("530326102201", rows_["households"].outside)};
   }
 
   void MakeUploads() {

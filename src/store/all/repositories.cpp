@@ -6,6 +6,7 @@
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
 #include "store/statistics/statistics_tables.h"
+#include "store/visits/visit_tables.h"
 
 namespace shouwang::store {
 
@@ -25,6 +26,7 @@ Repositories AllRepositories() {
   all.cases = MakeCases;
   all.consents = MakeConsents;
   all.publicity = MakePublicity;
+  all.visits = MakeVisits;
   all.statistics = MakeStatistics;
   return all;
 }

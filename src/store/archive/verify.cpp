@@ -13,6 +13,7 @@
 #include "store/archive/messages.h"
 #include "store/archive/table_rows.h"
 #include "store/archive/verify_cases.h"
+#include "store/archive/verify_visits.h"
 #include "store/core/connection_url.h"
 #include "store/core/fault.h"
 #include "store/core/schema.h"
@@ -24,6 +25,7 @@ constexpr size_t kMostFaults = 100;
 constexpr size_t kRowsBetweenLooks = 10'000;
 constexpr double kTablesBegin = 0.1;  // shares of the time
 constexpr double kCasesBegin = 0.6;
+constexpr double kVisitsBegin = 0.65;
 constexpr double kFilesBegin = 0.7;
 
 class Verification {
@@ -44,7 +46,7 @@ class Verification {
       if (!LookAtTable(tables[i], fraction)) return Stopped();
     }
     LookAtRowNumbers();
-    if (!LookAtCases()) return Stopped();
+    if (!LookAtCases() || !LookAtVisits()) return Stopped();
     connection_.Commit();
     if (Status looked = LookAtVault(); !looked) return Fail(looked.error());
     return std::move(report_);
@@ -162,6 +164,14 @@ class Verification {
                         [this](std::string what, std::string where) {
                           Fault(std::move(what), std::move(where), message::kSealHint);
                         }});
+  }
+
+  bool LookAtVisits() {
+    return VerifyVisits(connection_, sealer_,
+                        {[this] { return watch_.go_on(message::kStageVerifyVisits, kVisitsBegin); },
+                         [this](std::string what, std::string where) {
+                           Fault(std::move(what), std::move(where), message::kSealHint);
+                         }});
   }
 
   Status LookAtVault() {

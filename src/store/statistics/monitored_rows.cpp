@@ -16,6 +16,7 @@ using soci::use;
 using statistics::Period;
 
 constexpr size_t kCodeDigits = 12;
+constexpr size_t kYearDigits = 4;
 
 // Binds :as_of, :from, and the scope.
 constexpr char kSpells[] =
@@ -114,6 +115,17 @@ void ReadMeasures(Query query, const std::string& as_of, std::vector<statistics:
                 [&] { measures.push_back(measure); });
 }
 
+// Of any state but set aside; see statistics::MonitoredRows.
+void ReadVisits(Query query, const Period& period, std::vector<statistics::VisitDay>& visits) {
+  const std::string from = std::min(period.from, period.as_of.substr(0, kYearDigits) + "-01-01");
+  statistics::VisitDay visit;
+  query.Into(visit.household).Into(visit.day).UseSpells().Use(from).Use(period.as_of);
+  query.ForEach(OfHouseholds("x.household, x.visited_on", "visit",
+                             "WHERE x.household = s.id AND x.state <> 'set_aside' AND x.visited_on >= :first_day AND "
+                             "x.visited_on <= :last_day"),
+                [&] { visits.push_back(visit); });
+}
+
 }  // namespace
 
 ScopeBounds SqlBasis::BoundsIn(const std::string& place) const {
@@ -131,6 +143,7 @@ statistics::MonitoredRows SqlBasis::ReadMonitored(const Period& period) {
   ReadPersons(query(), rows.persons);
   ReadEarlier(query(), rows.earlier);
   ReadMeasures(query(), period.as_of, rows.measures);
+  ReadVisits(query(), period, rows.visits);
   return rows;
 }
 

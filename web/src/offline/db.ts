@@ -4,6 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { ItemOf, ReplyOf } from '@/api/client'
 import type { QueueItem } from './queue'
 import type { Draft } from './drafts'
+import type { VisitDraft } from './visit-drafts'
 
 type Clue = ItemOf<'listClues'>
 type Household = ReplyOf<'readHousehold'>
@@ -45,26 +46,41 @@ export interface Who {
   read_at: number
 }
 
+export type KeptDue = ItemOf<'listVisitRounds'>
+export type KeptSheet = ReplyOf<'readVisitSheet'>
+export type KeptForm = ReplyOf<'readVisitForm'>
+
 interface Shape extends DBSchema {
   who: { key: string; value: Who }
   clues: { key: number; value: KeptClue }
   households: { key: number; value: KeptHousehold }
   drafts: { key: string; value: Draft }
   queue: { key: number; value: QueueItem; indexes: { account: number } }
+  // Families to be visited, what a visit to them begins with, the form, and visits that are being filled in.
+  visit_due: { key: number; value: KeptDue }
+  visit_sheets: { key: number; value: KeptSheet }
+  visit_form: { key: string; value: KeptForm }
+  visit_drafts: { key: string; value: VisitDraft }
 }
 
 const NAME = 'shouwang'
-const VERSION = 1
+const VERSION = 2
 let opened: Promise<IDBPDatabase<Shape>> | undefined
 
 export function database(): Promise<IDBPDatabase<Shape>> {
   opened ??= openDB<Shape>(NAME, VERSION, {
-    upgrade(db) {
-      db.createObjectStore('who')
-      db.createObjectStore('clues', { keyPath: 'id' })
-      db.createObjectStore('households', { keyPath: 'id' })
-      db.createObjectStore('drafts')
-      db.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true }).createIndex('account', 'account')
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('who')
+        db.createObjectStore('clues', { keyPath: 'id' })
+        db.createObjectStore('households', { keyPath: 'id' })
+        db.createObjectStore('drafts')
+        db.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true }).createIndex('account', 'account')
+      }
+      db.createObjectStore('visit_due', { keyPath: 'household' })
+      db.createObjectStore('visit_sheets', { keyPath: 'household' })
+      db.createObjectStore('visit_form')
+      db.createObjectStore('visit_drafts')
     },
     terminated() {
       opened = undefined

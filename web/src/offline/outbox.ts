@@ -12,9 +12,10 @@ import {
   rewrite,
   sendUpon,
   type AnswerItem,
+  type ItemChange,
   type NewItem,
   type QueueItem,
-  type ReportItem,
+  type VisitItem,
 } from './queue'
 import { askForSync } from './register'
 import { sendAll, type Outcome } from './send'
@@ -37,6 +38,8 @@ export const useOutbox = defineStore('outbox', () => {
   const stuck = computed(() => unsent.value.filter(({ state }) => state !== 'waiting'))
   const ofClue = (clue: number) =>
     unsent.value.find((item): item is AnswerItem => item.kind === 'answer' && item.clue === clue)
+  const ofVisit = (household: number) =>
+    unsent.value.find((item): item is VisitItem => item.kind === 'visit' && item.household === household)
 
   async function reload() {
     items.value = account.value ? await itemsOf(account.value) : []
@@ -95,7 +98,7 @@ export const useOutbox = defineStore('outbox', () => {
     if (done) void send()
     return done === true
   }
-  const edit = (item: QueueItem, next: Partial<AnswerItem> | Partial<ReportItem>) => change(() => rewrite(item, next))
+  const edit = (item: QueueItem, next: ItemChange) => change(() => rewrite(item, next))
   const remove = (item: QueueItem) => change(() => drop(item))
   const keepMine = (item: AnswerItem, now: KeptClue) => change(() => sendUpon(item, now))
 
@@ -111,6 +114,6 @@ export const useOutbox = defineStore('outbox', () => {
 
   return {
     ...{ account, items, sending, outcome, unsent, waiting, stuck },
-    ...{ ofClue, open, reload, send, put, edit, remove, keepMine, close, onSent },
+    ...{ ofClue, ofVisit, open, reload, send, put, edit, remove, keepMine, close, onSent },
   }
 })

@@ -34,10 +34,23 @@ export interface ReportItem extends Written {
   kind: 'report'
   body: BodyOf<'reportClue'>
 }
-export type QueueItem = AnswerItem | ReportItem
+export interface VisitItem extends Written {
+  kind: 'visit'
+  household: number
+  // The key of the item is the visit's own: it is the same visit however often it arrives.
+  body: Omit<BodyOf<'recordVisit'>, 'key' | 'photos' | 'signature'>
+  photos: Photo[]
+  signature?: Photo
+  // What it comes to, for the list of what is not sent.
+  summary: string
+  // The server has it, and it does not agree with another visit.
+  disputed?: boolean
+}
+export type QueueItem = AnswerItem | ReportItem | VisitItem
 
 type New<Item extends Written> = Omit<Item, 'seq' | 'key' | 'made_at' | 'state'>
-export type NewItem = New<AnswerItem> | New<ReportItem>
+export type NewItem = New<AnswerItem> | New<ReportItem> | New<VisitItem>
+export type ItemChange = Partial<AnswerItem> | Partial<ReportItem> | Partial<VisitItem>
 
 // How long the list still shows what has been sent.
 const SENT_SHOWN_MS = 2 * 24 * 60 * 60 * 1000
@@ -76,7 +89,7 @@ export async function itemsOf(account: number, now = Date.now()): Promise<QueueI
 }
 
 // Written anew: another text under the old key would be refused.
-export async function rewrite(item: QueueItem, change: Partial<AnswerItem> | Partial<ReportItem>): Promise<void> {
+export async function rewrite(item: QueueItem, change: ItemChange): Promise<void> {
   await save({
     ...item,
     ...change,

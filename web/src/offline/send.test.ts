@@ -194,6 +194,54 @@ describe('a report', () => {
   })
 })
 
+describe('a visit', () => {
+  const visit: NewItem = {
+    kind: 'visit',
+    account: ME,
+    title: '某户 · 日常走访',
+    summary: '纯收入 100 元',
+    household: 5,
+    body: {
+      ...{ form: 'f', purpose: 'routine', visited_on: '2022-06-01', note: '都好' },
+      ...{ answers: { water: ['安全'] }, members: [], amounts: { wage: 10000 } },
+    },
+    photos: [{ bytes: new Uint8Array([1, 2, 3]).buffer }],
+    signature: { bytes: new Uint8Array([4, 5, 6]).buffer },
+  }
+  const kept = (more: object) => () => json({ id: 9, household: 5, state: 'stands', ...more }, 201)
+
+  it('goes out under its own key with its photos and signature, each once, and nothing of it stays', async () => {
+    const digest = 'a'.repeat(64)
+    const server = fakeServer({
+      ...signedIn(ME),
+      'POST /households/5/visit-files': () => json({ digest, bytes: 3 }, 201),
+      'POST /households/5/visits': noSignal,
+    })
+    await queue.add(visit)
+    expect(await send.sendAll(ME)).toBe('offline')
+    server.answers['POST /households/5/visits'] = kept({})
+    expect(await send.sendAll(ME)).toBe('done')
+    expect(server.of('POST /households/5/visit-files')).toHaveLength(2)
+    const [first, second] = server.of('POST /households/5/visits')
+    expect(first?.body).toBe(second?.body)
+    const body = JSON.parse(second?.body ?? '') as object
+    expect(body).toMatchObject({ key: second?.key, photos: [digest], signature: digest })
+    const item = await only()
+    expect(item).toMatchObject({ state: 'sent', disputed: false, photos: [], body: { answers: {}, note: '' } })
+  })
+
+  it('says that it does not agree with another one', async () => {
+    fakeServer({
+      ...signedIn(ME),
+      'POST /households/5/visit-files': () => json({ digest: 'b', bytes: 3 }, 201),
+      'POST /households/5/visits': kept({ state: 'disputed' }),
+    })
+    await queue.add(visit)
+    await send.sendAll(ME)
+    expect(await only()).toMatchObject({ state: 'sent', disputed: true })
+  })
+})
+
 describe('what has been written', () => {
   it('gets a new key when it is written anew', async () => {
     await queue.add(answer(1))

@@ -3,7 +3,9 @@
 import { dataOf, quietApi, useCsrfToken, type ItemOf, type ReplyOf } from '@/api/client'
 import { asProblem, type Problem } from '@/api/problem'
 import { dropClueCopy, keptClue } from './kept'
-import { alone, itemsOf, save, type AnswerItem, type QueueItem, type ReportItem } from './queue'
+import type { Photo } from './photo'
+import { alone, itemsOf, save, type AnswerItem, type QueueItem, type ReportItem, type VisitItem } from './queue'
+import { dropSheet } from './visit-copies'
 
 // done: nothing is waiting any more. later: the server is there but cannot take it now.
 export type Outcome = 'done' | 'offline' | 'signed-out' | 'other-account' | 'later'
@@ -49,6 +51,7 @@ async function sendOne(item: QueueItem) {
   await save(item)
   try {
     if (item.kind === 'answer') await sendAnswer(item)
+    else if (item.kind === 'visit') await sendVisit(item)
     else await sendReport(item)
     await sent(item)
   } catch (thrown) {
@@ -88,6 +91,37 @@ async function sendAnswer(item: AnswerItem) {
   if (answered.id !== item.clue) throw new Error('not the answer of the server')
 }
 
+// A photo, or a signature, of a visit. Each goes out once.
+async function sendVisitFile(item: VisitItem, photo: Photo, name: string): Promise<string> {
+  if (photo.digest) return photo.digest
+  const kept = await dataOf(
+    quietApi.POST('/api/v1/households/{id}/visit-files', {
+      params: { path: { id: String(item.household) }, header: { 'Idempotency-Key': `${item.key}-${name}` } },
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: photo.bytes as unknown as string,
+      bodySerializer: (bytes) => bytes,
+    }),
+  )
+  photo.digest = kept.digest
+  await save(item)
+  return kept.digest
+}
+
+// The server knows a visit by its key for ever: sent again after any time, it is the same visit.
+async function sendVisit(item: VisitItem) {
+  const photos: string[] = []
+  for (const [index, photo] of item.photos.entries()) photos.push(await sendVisitFile(item, photo, `${index}`))
+  const signature = item.signature && (await sendVisitFile(item, item.signature, 'signature'))
+  const recorded = await dataOf(
+    quietApi.POST('/api/v1/households/{id}/visits', {
+      params: { path: { id: String(item.household) }, header: { 'Idempotency-Key': item.key } },
+      body: { ...item.body, key: item.key, photos, ...(signature ? { signature } : {}) },
+    }),
+  )
+  if (recorded.household !== item.household) throw new Error('not the answer of the server')
+  item.disputed = recorded.state === 'disputed'
+}
+
 async function sendReport(item: ReportItem) {
   const header = { 'Idempotency-Key': item.key }
   const reported = await dataOf(quietApi.POST('/api/v1/clues', { params: { header }, body: item.body }))
@@ -100,6 +134,10 @@ async function sent(item: QueueItem) {
   if (done.kind === 'answer') {
     await dropClueCopy(done.clue)
     await save({ ...done, photos: [], body: { ...done.body, note: '' }, now: undefined })
+  } else if (done.kind === 'visit') {
+    await dropSheet(done.household)
+    const body = { ...done.body, answers: {}, members: [], amounts: {}, note: '' }
+    await save({ ...done, body, photos: [], signature: undefined })
   } else {
     await save({ ...done, body: { ...done.body, text: '' } })
   }

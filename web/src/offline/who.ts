@@ -33,7 +33,8 @@ export async function remember(change: Partial<Pick<Who, 'places' | 'read_at'>>)
 }
 
 async function wipeCopies() {
-  const stores = ['who', 'clues', 'households', 'drafts'] as const
+  const visits = ['visit_due', 'visit_sheets', 'visit_form', 'visit_drafts'] as const
+  const stores = ['who', 'clues', 'households', 'drafts', ...visits] as const
   const change = (await database()).transaction(stores, 'readwrite')
   await Promise.all([...stores.map((store) => change.objectStore(store).clear()), change.done])
 }

@@ -9,6 +9,8 @@ import FindHouseholdPage from './household/FindHouseholdPage.vue'
 import HouseholdPage from './household/HouseholdPage.vue'
 import QueuePage from './queue/QueuePage.vue'
 import ReportPage from './report/ReportPage.vue'
+import VisitPage from './visits/VisitPage.vue'
+import VisitsPage from './visits/VisitsPage.vue'
 
 const needs = (permission: Permission) => ({ meta: { permission } })
 
@@ -24,6 +26,8 @@ export const router = createRouter({
     { path: '/report', component: ReportPage, ...needs('report-clues') },
     { path: '/households', component: FindHouseholdPage, ...needs('read-registry') },
     { path: '/households/:id(\\d+)', component: HouseholdPage, ...needs('read-registry') },
+    { path: '/visits', component: VisitsPage, ...needs('record-visits') },
+    { path: '/visits/:id(\\d+)', component: VisitPage, ...needs('record-visits') },
     { path: '/account', component: PhoneAccountPage },
     { path: '/:rest(.*)*', redirect: '/' },
   ],

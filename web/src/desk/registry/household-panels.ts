@@ -3,7 +3,9 @@
 import type { Component } from 'vue'
 import type { Permission } from '@/session/session'
 import HouseholdCases from '../casework/HouseholdCases.vue'
+import HouseholdVisits from '../visits/HouseholdVisits.vue'
 
 export const householdPanels: readonly { permission: Permission; panel: Component }[] = [
   { permission: 'read-cases', panel: HouseholdCases },
+  { permission: 'read-cases', panel: HouseholdVisits },
 ]

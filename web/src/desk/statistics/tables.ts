@@ -14,6 +14,7 @@ export const tabs = [
   { name: 'monitored', title: '监测对象', tables: ['monitored', 'flow'] },
   { name: 'risks', title: '风险类型', tables: ['risks'] },
   { name: 'measures', title: '帮扶措施', tables: ['measures', 'measure-kinds'] },
+  { name: 'visits', title: '走访', tables: ['visits'] },
   { name: 'clues', title: '线索', tables: ['clues'] },
   { name: 'quality', title: '数据质量', tables: ['quality'] },
 ] as const satisfies readonly { name: string; title: string; tables: readonly TableName[] }[]
