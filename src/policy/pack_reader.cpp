@@ -8,6 +8,7 @@
 
 #include "base/division_code.h"
 #include "base/money.h"
+#include "policy/measure_reader.h"
 #include "policy/messages.h"
 #include "policy/procedure_reader.h"
 #include "policy/toml_choice.h"
@@ -348,7 +349,7 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
   static const std::vector<std::string> kSections = {
       "pack", "source", "division",        "department",      "enumeration", "dataset",    "risk",     "parameter",
-      "fact", "rule",   "register_export", "parameter_value", "paper",       "step_field", "procedure"};
+      "fact", "rule",   "register_export", "parameter_value", "paper",       "step_field", "procedure", "measure_kind"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);
@@ -367,6 +368,7 @@ void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Er
   }
   for (const TomlTable& file : files) ReadParameterValues(file, pack, errors);
   ReadProcedures(files, pack, errors);
+  ReadMeasureKinds(files, pack, errors);
 }
 
 }  // namespace shouwang::policy
