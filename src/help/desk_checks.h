@@ -1,11 +1,7 @@
-// What the use cases of help refuse alike. Internal to the help module and its store.
+// What the use cases of help refuse alike. Internal to the help module.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
@@ -13,16 +9,9 @@
 namespace shouwang::help {
 
 // kInvalid at a field.
-template <typename... Arguments>
-tl::unexpected<Error> Refuse(const char* where, const char* text, const Arguments&... arguments) {
-  return Fail(ErrorCode::kInvalid, fmt::format(fmt::runtime(text), arguments...), where);
-}
+tl::unexpected<Error> Refuse(const char* where, std::string text);
 
 // A day up to today; kInvalid otherwise.
 Result<Date> PastDay(const std::string& text, const char* where, Date today);
-
-// 因病、因学: as the register keeps them.
-std::vector<std::string> SplitRisks(std::string_view joined);
-std::string JoinRisks(const std::vector<std::string>& risks);
 
 }  // namespace shouwang::help

@@ -13,7 +13,7 @@ namespace shouwang::help {
 // A monitored household with what its help is judged by.
 struct HelpedHousehold {
   int64_t household = 0;
-  std::string household_id;  // 户编号, masked when it is an id number
+  std::string household_id;  // 户编号, as the register has it
   std::string division_code;
   std::string group;
   std::string head;

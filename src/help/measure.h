@@ -52,6 +52,10 @@ struct Measure {
   bool operator==(const Measure&) const = default;
 };
 
+// 因病、因学: as the register keeps them.
+std::vector<std::string> SplitRisks(std::string_view joined);
+std::string JoinRisks(const std::vector<std::string>& risks);
+
 struct Plan {
   int64_t id = 0;
   int64_t version = 0;  // number of the last event

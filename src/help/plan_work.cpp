@@ -32,10 +32,11 @@ Status CheckDays(const MeasureDraft& draft) {
 
 // `risks`: of the household; one without any takes measures that name none.
 Status CheckDraft(Desk& desk, int64_t household, const std::vector<std::string>& risks, const MeasureDraft& draft) {
-  if (desk.rules.FindKind(draft.kind) == nullptr) return Refuse("kind", message::kUnknownKind, draft.kind);
+  if (desk.rules.FindKind(draft.kind) == nullptr)
+    return Refuse("kind", fmt::format(fmt::runtime(message::kUnknownKind), draft.kind));
   for (const std::string& risk : draft.risks) {
     if (std::find(risks.begin(), risks.end(), risk) == risks.end()) {
-      return Refuse("risks", message::kUnknownRisk, risk);
+      return Refuse("risks", fmt::format(fmt::runtime(message::kUnknownRisk), risk));
     }
   }
   if (draft.risks.empty() && !risks.empty()) return Refuse("risks", message::kRiskNeeded);
@@ -64,16 +65,17 @@ void Take(const MeasureDraft& draft, Measure& measure) {
 }
 
 json FieldsOf(const Measure& measure) {
-  return {{"kind", measure.kind},         {"risks", measure.risks},    {"department", measure.department},
-          {"content", measure.content},   {"amount", measure.cents},   {"from_on", measure.from_on},
-          {"to_on", measure.to_on},       {"person", measure.person},  {"responsible", measure.responsible}};
+  return {{"kind", measure.kind},       {"risks", measure.risks},   {"department", measure.department},
+          {"content", measure.content}, {"amount", measure.cents},  {"from_on", measure.from_on},
+          {"to_on", measure.to_on},     {"person", measure.person}, {"responsible", measure.responsible}};
 }
 
 // What differs, as it was and as it is.
 json Difference(const Measure& before, const Measure& after) {
   const json was = FieldsOf(before);
+  const json is = FieldsOf(after);
   json changed = {{"before", json::object()}, {"after", json::object()}};
-  for (const auto& [name, value] : FieldsOf(after).items()) {
+  for (const auto& [name, value] : is.items()) {
     if (was.at(name) == value) continue;
     changed["before"][name] = was.at(name);
     changed["after"][name] = value;
@@ -102,8 +104,8 @@ Result<Measure> Fresh(Desk& desk, int64_t id, int64_t expected) {
   return std::move(*measure);
 }
 
-Result<Measure> Keep(Desk& desk, const Measure& measure, int64_t expected, PlanAction action,
-                     const std::string& reason, json detail) {
+Result<Measure> Keep(Desk& desk, const Measure& measure, int64_t expected, PlanAction action, const std::string& reason,
+                     json detail) {
   if (!desk.book.SaveMeasure(measure, expected)) {
     return Fail(ErrorCode::kStale, message::kStale, "", message::kStaleHint);
   }
@@ -229,7 +231,7 @@ Result<std::vector<Measure>> PostMeasures(Desk& desk, const Posting& posting) {
   std::set<int64_t> seen;
   std::string village;
   for (const auto& [id, expected] : posting.measures) {
-    if (!seen.insert(id).second) return Refuse("measures", message::kTwice, id);
+    if (!seen.insert(id).second) return Refuse("measures", fmt::format(fmt::runtime(message::kTwice), id));
     Result<Measure> measure = Fresh(desk, id, expected);
     if (!measure) return Fail(measure.error());
     if (measure->state != MeasureState::kPlanned) {
@@ -259,7 +261,8 @@ Result<Measure> CarryOut(Desk& desk, int64_t id, int64_t expected, const Carried
   }
   const Result<Date> day = PastDay(what.carried_on, "carried_on", desk.today);
   if (!day) return Fail(day.error());
-  if (what.carried_on < measure->posted_on) return Refuse("carried_on", message::kBeforePosting, measure->posted_on);
+  if (what.carried_on < measure->posted_on)
+    return Refuse("carried_on", fmt::format(fmt::runtime(message::kBeforePosting), measure->posted_on));
   if (what.cents < 0 || what.cents >= kMaxCents) return Refuse("amount", message::kAmountWrong);
   if (what.attachments.empty()) return Refuse("attachments", message::kEvidenceNeeded);
   measure->state = MeasureState::kCarried;

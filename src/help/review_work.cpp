@@ -22,7 +22,7 @@ Status CheckDraft(const Desk& desk, int64_t year, const ReviewDraft& draft) {
   if (TrimAscii(draft.note).empty()) return Refuse("note", message::kNoteNeeded);
   const std::optional<Date> day = Date::FromIso(draft.reviewed_on);
   if (!day || *day > desk.today || day->civil().year != year) {
-    return Refuse("reviewed_on", message::kReviewDay, year);
+    return Refuse("reviewed_on", fmt::format(fmt::runtime(message::kReviewDay), year));
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "help/plan_work.h"
+#include "screening/masking.h"
 
 namespace shouwang::api {
 namespace {
@@ -105,7 +106,7 @@ json HelpedJson(const help::HelpRules& rules, const help::HelpedHousehold& house
     count = count.get<int64_t>() + 1;
   }
   return {{"household", household.household},
-          {"household_id", household.household_id},
+          {"household_id", screening::MaskedHouseholdId(household.household_id)},
           {"division_code", household.division_code},
           {"village_group", household.group},
           {"head", household.head},

@@ -9,6 +9,7 @@
 #include "api/help/help_json.h"
 #include "api/help/measure_draft.h"
 #include "api/help/messages.h"
+#include "screening/masking.h"
 
 namespace shouwang::api {
 namespace {
@@ -21,7 +22,7 @@ constexpr size_t kMostAtOnce = 300;
 
 json LineJson(const help::MeasureLine& line) {
   return {{"measure", MeasureJson(line.measure)},
-          {"household_id", line.household_id},
+          {"household_id", screening::MaskedHouseholdId(line.household_id)},
           {"division_code", line.division_code},
           {"head", line.head}};
 }

@@ -6,6 +6,7 @@
 #include "api/help/help_json.h"
 #include "api/help/messages.h"
 #include "help/review_work.h"
+#include "screening/masking.h"
 
 namespace shouwang::api {
 namespace {
@@ -21,7 +22,7 @@ http::Schema YearShape() { return http::Integer(kLeastYear, kMostYear); }
 
 json LineJson(const ReviewLine& line) {
   return {{"household", line.household},
-          {"household_id", line.household_id},
+          {"household_id", screening::MaskedHouseholdId(line.household_id)},
           {"division_code", line.division_code},
           {"head", line.head},
           {"category", line.category},

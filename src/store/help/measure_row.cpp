@@ -1,6 +1,5 @@
 #include "store/help/measure_row.h"
 
-#include "help/desk_checks.h"
 #include "store/core/stored_text.h"
 
 namespace shouwang::store {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "registry/register_words.h"
 #include "store/core/place_range.h"
 
 namespace shouwang::store {
@@ -25,6 +26,13 @@ void ScopedQuery::Bind(const std::string& sql) {
   statement_.alloc();
   statement_.prepare(sql);
   statement_.define_and_bind();
+}
+
+std::string HeadColumn() {
+  using registry::word::kHead;
+  using registry::word::kInHousehold;
+  return "COALESCE((SELECT MIN(p.name) FROM person p WHERE p.household = h.id AND p.closed = 0 AND p.relation = '" +
+         std::string(kHead) + "' AND p.status = '" + std::string(kInHousehold) + "'), '')";
 }
 
 bool IsHouseholdInScope(Work& work, int64_t household) {

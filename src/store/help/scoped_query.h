@@ -49,6 +49,9 @@ class ScopedQuery {
   soci::statement statement_;
 };
 
+// The name of the head of household `h`; blank when there is none. For the columns of a query.
+std::string HeadColumn();
+
 // Whether the household is one that the caller may see.
 bool IsHouseholdInScope(Work& work, int64_t household);
 

@@ -3,7 +3,6 @@
 
 #include "base/json.h"
 
-#include "screening/masking.h"
 #include "store/help/scoped_query.h"
 #include "store/help/sql_help.h"
 
@@ -120,24 +119,22 @@ std::vector<ReviewLine> SqlHelp::Reviews(int64_t year, const std::string& place)
   const std::string number = std::to_string(year);
   ReviewRow row;
   ReviewLine line;
-  std::string household_id;
   std::vector<ReviewLine> lines;
   ScopedQuery query(work_, place);
   row.BindTo(query);
-  query.Into(line.household).Into(household_id).Into(line.division_code).Into(line.head).Into(line.category);
+  query.Into(line.household).Into(line.household_id).Into(line.division_code).Into(line.head).Into(line.category);
   query.Into(line.eliminated_on).Use(number + "-12-31").Use(number + "-01-01");
   query.ForEach(
-      "SELECT COALESCE(r.id, 0), COALESCE(r.version, 0), COALESCE(r.household, 0), COALESCE(r.year, 0), "
+      std::string("SELECT COALESCE(r.id, 0), COALESCE(r.version, 0), COALESCE(r.household, 0), COALESCE(r.year, 0), "
       "COALESCE(r.effect, ''), COALESCE(r.note, ''), COALESCE(r.change, ''), COALESCE(r.reviewed_on, ''), "
-      "COALESCE(r.account, 0), COALESCE(r.created_ms, 0), h.id, h.household_id, h.division_code, COALESCE((SELECT "
-      "MIN(p.name) FROM person p WHERE p.household = h.id AND p.closed = 0 AND p.relation = '户主' AND p.status = "
-      "'在户'), ''), m.category, m.eliminated_on FROM monitored m CROSS JOIN household h LEFT JOIN help_review r ON "
-      "r.household = h.id AND r.year = " +
+      "COALESCE(r.account, 0), COALESCE(r.created_ms, 0), h.id, h.household_id, h.division_code, ") +
+          HeadColumn() +
+          ", m.category, m.eliminated_on FROM monitored m CROSS JOIN household h LEFT JOIN help_review r ON r.household "
+          "= h.id AND r.year = " +
           number + " WHERE h.id = m.household AND h.closed = 0 AND m.closed = 0 AND" + kInScope +
           "AND m.identified_on <> '' AND m.identified_on <= :last AND (m.eliminated_on = '' OR m.eliminated_on >= "
           ":first) ORDER BY h.division_code, h.household_id, m.identified_on, m.id",
       [&] {
-        line.household_id = screening::MaskedHouseholdId(household_id);
         line.review.reset();
         if (row.review.id != 0) line.review = row.Read(work_.sealer);
         // Of several times of being monitored in the year, the last one is shown.

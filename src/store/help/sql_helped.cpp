@@ -1,11 +1,9 @@
-// Households with what their help is judged by. Every query starts from the table monitored, which is small whatever the
-// size of the county; CROSS JOIN keeps SQLite to that order.
+// Households with what their help is judged by. Every query starts from the table monitored, which is small whatever
+// the size of the county; CROSS JOIN keeps SQLite to that order.
 #include <algorithm>
 #include <unordered_map>
 
-#include "help/desk_checks.h"
 #include "registry/register_words.h"
-#include "screening/masking.h"
 #include "store/help/scoped_query.h"
 #include "store/help/sql_help.h"
 
@@ -17,15 +15,14 @@ namespace {
 
 using Households = std::unordered_map<int64_t, HelpedHousehold*>;
 
-// Those monitored now. `since`: when the household left monitoring before.
+// Those monitored now.
+constexpr char kFrom[] = " FROM monitored m CROSS JOIN household h";
 constexpr char kMonitoredNow[] =
-    " FROM monitored m CROSS JOIN household h{} WHERE h.id = m.household AND m.closed = 0 AND m.eliminated_on = '' AND "
+    " WHERE h.id = m.household AND m.closed = 0 AND m.eliminated_on = '' AND "
     "h.closed = 0 AND";
 
 std::string Monitored(const std::string& columns, const std::string& joins, const std::string& tail) {
-  std::string from = kMonitoredNow;
-  from.replace(from.find("{}"), 2, joins);
-  return "SELECT " + columns + from + kInScope + tail;
+  return "SELECT " + columns + kFrom + joins + kMonitoredNow + kInScope + tail;
 }
 
 // Of one household, or of all.
@@ -54,8 +51,9 @@ void ReadMembers(Work& work, const std::string& place, int64_t household, const 
   ScopedQuery query(work, place);
   query.Into(id).Into(name).Into(relation).Into(labour);
   const std::string one = Of(query, household);
+  query.Use(std::string(registry::word::kInHousehold));
   query.ForEach(Monitored("x.household, x.name, x.relation, x.labour", " CROSS JOIN person x",
-                          one + "AND x.household = h.id AND x.closed = 0 AND x.status = '在户' ORDER BY x.id DESC"),
+                          one + "AND x.household = h.id AND x.closed = 0 AND x.status = :status ORDER BY x.id DESC"),
                 [&] {
                   HelpedHousehold* helped = Find(households, id);
                   if (helped == nullptr) return;
@@ -73,14 +71,14 @@ void ReadMeasures(Work& work, const std::string& place, int64_t household, const
   ScopedQuery query(work, place);
   query.Into(id).Into(kind).Into(risks).Into(state);
   const std::string one = Of(query, household);
-  query.ForEach(Monitored("x.household, x.kind, x.risks, x.state", " CROSS JOIN help_plan p CROSS JOIN help_measure x",
-                          one + "AND p.monitored = m.id AND x.plan = p.id ORDER BY x.id"),
-                [&] {
-                  if (HelpedHousehold* helped = Find(households, id)) {
-                    helped->measures.push_back(
-                        {kind, help::SplitRisks(risks), help::MeasureStateFromName(state).value()});
-                  }
-                });
+  query.ForEach(
+      Monitored("x.household, x.kind, x.risks, x.state", " CROSS JOIN help_plan p CROSS JOIN help_measure x",
+                one + "AND p.monitored = m.id AND x.plan = p.id ORDER BY x.id"),
+      [&] {
+        if (HelpedHousehold* helped = Find(households, id)) {
+          helped->measures.push_back({kind, help::SplitRisks(risks), help::MeasureStateFromName(state).value()});
+        }
+      });
 }
 
 // Rows of the register since the household left monitoring before, if it did; those of plans are told by these.
@@ -105,11 +103,10 @@ void ReadRegistered(Work& work, const std::string& place, int64_t household, con
 std::vector<HelpedHousehold> SqlHelp::Helped(const std::string& place, int64_t household) {
   std::vector<HelpedHousehold> found;
   HelpedHousehold row;
-  std::string household_id;
   std::string risks;
   {
     ScopedQuery query(work_, place);
-    query.Into(row.monitored).Into(row.household).Into(household_id).Into(row.division_code).Into(row.group);
+    query.Into(row.monitored).Into(row.household).Into(row.household_id).Into(row.division_code).Into(row.group);
     query.Into(row.contact).Into(row.contact_name).Into(row.category).Into(row.identified_on).Into(risks);
     query.Into(row.plan).Into(row.planned_on);
     const std::string one = Of(query, household);
@@ -120,7 +117,6 @@ std::vector<HelpedHousehold> SqlHelp::Helped(const std::string& place, int64_t h
                             "h.contact_account",
                             one + "ORDER BY h.division_code, h.household_id, m.id"),
                   [&] {
-                    row.household_id = screening::MaskedHouseholdId(household_id);
                     row.risks = help::SplitRisks(risks);
                     found.push_back(row);
                   });

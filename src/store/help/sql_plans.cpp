@@ -2,7 +2,6 @@
 #include "store/help/measure_row.h"
 #include "store/help/sql_help.h"
 
-#include "screening/masking.h"
 #include "store/help/help_tables.h"
 
 namespace shouwang::store {
@@ -145,9 +144,8 @@ std::vector<help::MeasureLine> SqlHelp::List(const help::MeasureFilter& filter, 
   ScopedQuery query(work_, filter.place);
   MeasureRow row;
   help::MeasureLine line;
-  std::string household_id;
   row.BindTo(query);
-  query.Into(household_id).Into(line.division_code).Into(line.head).Use(after);
+  query.Into(line.household_id).Into(line.division_code).Into(line.head).Use(after);
   std::string condition = "AND x.id > :after";
   const auto narrow = [&](const char* text, const std::string& value) {
     if (value.empty()) return;
@@ -159,12 +157,9 @@ std::vector<help::MeasureLine> SqlHelp::List(const help::MeasureFilter& filter, 
   narrow(" AND x.department = :department", filter.department);
   std::vector<help::MeasureLine> lines;
   query.ForEach(std::string("SELECT ") + kMeasureColumns +
-                    ", h.household_id, h.division_code, COALESCE((SELECT MIN(p.name) FROM person p WHERE p.household = "
-                    "h.id AND p.closed = 0 AND p.relation = '户主' AND p.status = '在户'), '')" +
-                    kFromMeasure + kInScope + condition + " ORDER BY x.id LIMIT " + std::to_string(limit),
+                    ", h.household_id, h.division_code, " + HeadColumn() + kFromMeasure + kInScope + condition + " ORDER BY x.id LIMIT " + std::to_string(limit),
                 [&] {
                   line.measure = row.Read(work_.sealer);
-                  line.household_id = screening::MaskedHouseholdId(household_id);
                   lines.push_back(line);
                 });
   return lines;

@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/session/session'
 import { account } from './account/routes'
 import { clues } from './clues/routes'
+import { help, helpMeasures, helpReviews } from './help/routes'
 import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
@@ -34,6 +35,9 @@ export const areas: readonly Area[] = [
   runs,
   clues,
   groupRisks,
+  help,
+  helpMeasures,
+  helpReviews,
   statistics,
   policies,
   registry,
