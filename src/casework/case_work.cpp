@@ -91,18 +91,13 @@ Status CheckApplication(Desk& desk, const Opening& opening, std::string& raised_
 }
 
 Status CheckHelp(Desk& desk, const Procedure& procedure, const registry::Row& monitored) {
-  const std::optional<Date> since = Date::FromIso(monitored[registry::monitored_field::kIdentifiedOn]);
+  const std::optional<Date> since = HelpedSince(desk.registry, monitored);
+  if (!since) return Fail(ErrorCode::kConflict, message::kNoMeasures, "", message::kNoMeasuresHint);
   const int64_t months = procedure.Number(policy::kHelpMonths);
-  const Date first = since.value_or(desk.today).AddMonths(static_cast<int>(months));
-  if (first > desk.today) {
-    return Fail(ErrorCode::kConflict,
-                fmt::format(fmt::runtime(message::kHelpTooShort), since.value_or(desk.today).Iso(), months), "",
-                fmt::format(fmt::runtime(message::kHelpTooShortHint), first.Iso()));
-  }
-  if (desk.registry.RowsOf(registry::Entity::kMeasure, monitored.household).empty()) {
-    return Fail(ErrorCode::kConflict, message::kNoMeasures);
-  }
-  return {};
+  const Date first = since->AddMonths(static_cast<int>(months));
+  if (first <= desk.today) return {};
+  return Fail(ErrorCode::kConflict, fmt::format(fmt::runtime(message::kHelpTooShort), since->Iso(), months), "",
+              fmt::format(fmt::runtime(message::kHelpTooShortHint), first.Iso()));
 }
 
 // Whether the case may begin; fills in where it comes from.

@@ -25,7 +25,8 @@ struct Opening {
 };
 
 // A new case by that procedure. kConflict: the household has an open case of the kind; identification: it is monitored
-// already, the clue is not verified (属实); elimination: it is not monitored, or not helped for help_months yet.
+// already, the clue is not verified (属实); elimination: it is not monitored, or the first measure of
+// help was not given help_months ago yet.
 Result<CaseFile> OpenCase(Desk& desk, const policy::Procedure& procedure, const Opening& opening);
 
 Result<CaseFile> CompleteStep(Desk& desk, int64_t id, int64_t expected, const std::string& step,

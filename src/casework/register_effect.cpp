@@ -71,6 +71,23 @@ std::optional<Row> MonitoredRow(registry::Registry& registry, int64_t household)
   return std::nullopt;
 }
 
+std::optional<Date> HelpedSince(registry::Registry& registry, const Row& monitored) {
+  const std::string& identified_on = monitored[field::kIdentifiedOn];
+  // What was given until the household left monitoring before belongs to that time.
+  std::string left_on;
+  for (const Row& row : registry.RowsOf(Entity::kMonitored, monitored.household)) {
+    if (row[field::kIdentifiedOn] < identified_on) left_on = std::max(left_on, row[field::kEliminatedOn]);
+  }
+  std::string first;
+  for (const Row& measure : registry.RowsOf(Entity::kMeasure, monitored.household)) {
+    const std::string& day = measure[registry::measure_field::kStartedOn];
+    if (day.empty() || (!left_on.empty() && day <= left_on)) continue;
+    if (first.empty() || day < first) first = day;
+  }
+  if (first.empty()) return std::nullopt;
+  return Date::FromIso(std::max(first, identified_on));
+}
+
 Status WriteDecision(Desk& desk, policy::ProcedureKind kind, const CaseFile& file, const FieldValues& fields) {
   registry::Operation operation;
   operation.source = registry::ChangeSource::kCase;

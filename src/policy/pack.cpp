@@ -49,6 +49,18 @@ const char* Name(RuleKind kind) {
   return "";
 }
 
+const char* Name(MeasureNature nature) {
+  switch (nature) {
+    case MeasureNature::kDevelopment:
+      return "development";
+    case MeasureNature::kSafetyNet:
+      return "safety_net";
+    case MeasureNature::kSupport:
+      return "support";
+  }
+  return "";
+}
+
 const char* Title(RuleKind kind) {
   switch (kind) {
     case RuleKind::kRisk:

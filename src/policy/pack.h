@@ -133,6 +133,23 @@ struct Risk {
   Place place;
 };
 
+// What a kind of help is to a family (S4 四（一）).
+enum class MeasureNature : uint8_t {
+  kDevelopment,  // 开发式帮扶: it earns
+  kSafetyNet,    // 兜底保障: it is kept
+  kSupport,      // one need is met
+};
+
+// A kind of help: one of the enumeration `measure_kind`. Which risks it answers is said by them.
+struct MeasureKind {
+  std::string name;
+  MeasureNature nature = MeasureNature::kSupport;
+  std::vector<std::string> departments;  // code names, the most usual first
+  Citation citation;
+  Citation departments_citation;
+  Place place;
+};
+
 struct Division {
   std::string code;  // 12 digits
   std::string name;
@@ -175,6 +192,7 @@ struct Pack {
   std::map<std::string, Enumeration> enumerations;
   std::vector<Dataset> datasets;
   std::vector<Risk> risks;
+  std::vector<MeasureKind> measure_kinds;
   std::vector<Division> divisions;
   std::vector<RegisterExport> register_exports;
   std::vector<Department> departments;
@@ -205,5 +223,6 @@ struct Pack {
 
 const char* Name(RuleKind kind);   // risk watch exclusion quality
 const char* Title(RuleKind kind);  // Chinese
+const char* Name(MeasureNature nature);  // development safety_net support
 
 }  // namespace shouwang::policy

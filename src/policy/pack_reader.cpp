@@ -8,6 +8,7 @@
 
 #include "base/division_code.h"
 #include "base/money.h"
+#include "policy/measure_reader.h"
 #include "policy/messages.h"
 #include "policy/procedure_reader.h"
 #include "policy/toml_choice.h"
@@ -347,11 +348,10 @@ void ReadRules(const TomlTable& file, Pack& pack, Errors& errors) {
 }  // namespace
 
 void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Errors& errors) {
-  static const std::vector<std::string> kSections = {"pack",           "source",     "division",    "department",
-                                                     "enumeration",    "dataset",    "risk",        "parameter",
-                                                     "fact",           "rule",       "paper",       "step_field",
-                                                     "procedure",      "visit_form", "visit_round", "register_export",
-                                                     "parameter_value"};
+  static const std::vector<std::string> kSections = {
+      "pack",      "source",     "division",    "department",   "enumeration",     "dataset",
+      "risk",      "parameter",  "fact",        "rule",         "paper",           "step_field",
+      "procedure", "visit_form", "visit_round", "measure_kind", "register_export", "parameter_value"};
   for (const TomlTable& file : files) {
     file.RefuseOthers(kSections, errors);
     if (own) ReadHead(file, pack, errors);
@@ -371,6 +371,7 @@ void ReadPackFiles(const std::vector<TomlTable>& files, bool own, Pack& pack, Er
   for (const TomlTable& file : files) ReadParameterValues(file, pack, errors);
   ReadProcedures(files, pack, errors);
   ReadVisits(files, pack, errors);
+  ReadMeasureKinds(files, pack, errors);
 }
 
 }  // namespace shouwang::policy

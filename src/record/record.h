@@ -44,6 +44,9 @@ class Publicity;
 namespace shouwang::visits {
 class Visits;
 }
+namespace shouwang::help {
+class HelpBook;
+}
 namespace shouwang::statistics {
 class Basis;
 }
@@ -78,6 +81,7 @@ class Tables {
   virtual casework::Consents& consents() = 0;
   virtual casework::Publicity& publicity() = 0;
   virtual visits::Visits& visits() = 0;
+  virtual help::HelpBook& help() = 0;
   virtual statistics::Basis& statistics() = 0;
   virtual IdempotencyKeys& idempotency() = 0;
 };

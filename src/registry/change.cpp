@@ -6,7 +6,7 @@
 namespace shouwang::registry {
 namespace {
 
-constexpr const char* kSourceNames[] = {"edit", "import", "natural", "merge", "split", "undo", "case"};
+constexpr const char* kSourceNames[] = {"edit", "import", "natural", "merge", "split", "undo", "case", "help"};
 constexpr char kHouseholdKey[] = "household";
 constexpr char kClosedKey[] = "closed";
 

@@ -12,8 +12,8 @@
 
 namespace shouwang::registry {
 
-enum class ChangeSource : uint8_t { kEdit, kImport, kNatural, kMerge, kSplit, kUndo, kCase };
-const char* ChangeSourceName(ChangeSource source);  // edit import natural merge split undo case
+enum class ChangeSource : uint8_t { kEdit, kImport, kNatural, kMerge, kSplit, kUndo, kCase, kHelp };
+const char* ChangeSourceName(ChangeSource source);  // edit import natural merge split undo case help
 std::optional<ChangeSource> ChangeSourceFromName(std::string_view name);
 
 // One row's change. `before` and `after` are objects of the fields that differ (values of ToJson()); besides the fields

@@ -112,6 +112,8 @@ Result<int64_t> Undo(Registry& registry, int64_t change, const Occasion& occasio
   if (asked->source == ChangeSource::kImport) return Fail(ErrorCode::kConflict, message::kUndoOfImport);
   // What the county decided in a case is taken back by a case.
   if (asked->source == ChangeSource::kCase) return Fail(ErrorCode::kConflict, message::kUndoOfCase);
+  // A measure that was carried out, a contact person: the plan and its book say the same.
+  if (asked->source == ChangeSource::kHelp) return Fail(ErrorCode::kConflict, message::kUndoOfHelp);
   if (registry.IsBuiltUpon(asked->operation)) {
     return Fail(ErrorCode::kConflict, message::kBuiltUpon, "", message::kBuiltUponHint);
   }

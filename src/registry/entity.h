@@ -65,6 +65,9 @@ enum : uint8_t { kPeriodEnd, kWage, kBusiness, kProperty, kTransfer, kExpense };
 namespace monitored_field {
 enum : uint8_t { kCategory, kIdentifiedOn, kRisks, kEliminatedOn, kEliminationKind };
 }
+namespace measure_field {
+enum : uint8_t { kKind, kStartedOn, kAmount, kIdNo };
+}
 namespace membership_field {
 enum : uint8_t { kPerson, kRelation, kStatus, kSince, kUntil };
 }

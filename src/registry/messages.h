@@ -65,6 +65,7 @@ inline constexpr char kNotTheSame[] = "两条记录的身份证号码不同或�
 inline constexpr char kUndoneAlready[] = "这次变更已经撤销";
 inline constexpr char kUndoOfUndo[] = "撤销本身不能再撤销";
 inline constexpr char kUndoOfCase[] = "县级确定的，要按程序办理，不能直接撤销";
+inline constexpr char kUndoOfHelp[] = "帮扶中登记的，请到“帮扶”里更正";
 inline constexpr char kUndoOfImport[] = "导入要整批撤回";
 inline constexpr char kBuiltUpon[] = "后来又有改动，不能撤销";
 inline constexpr char kBuiltUponHint[] = "请先撤销后来的改动";

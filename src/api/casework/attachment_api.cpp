@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "api/casework/case_json.h"
 #include "api/casework/casework_api.h"
@@ -18,14 +17,9 @@ using nlohmann::json;
 
 constexpr size_t kMostBytes = 10U << 20U;
 
-const char* TypeOf(std::string_view bytes) {
-  if (bytes.starts_with("%PDF-")) return "application/pdf";
-  return PhotoType(bytes);
-}
-
 Result<http::Reply> AddAttachment(Call& call) {
   const std::string& bytes = call.request().body;
-  if (TypeOf(bytes) == nullptr) {
+  if (PaperType(bytes) == nullptr) {
     return Fail(ErrorCode::kInvalid, message::kNoAttachmentType, "", message::kNoAttachmentTypeHint);
   }
   const Result<std::string> digest = call.services().vault.Keep(bytes);
@@ -39,7 +33,7 @@ Result<http::Reply> AddAttachment(Call& call) {
 Result<http::Reply> SheetReply(Call& call, const std::string& digest, const std::string& name) {
   Result<std::string> bytes = call.services().vault.Fetch(digest);
   if (!bytes) return Fail(bytes.error());
-  const char* type = TypeOf(*bytes);
+  const char* type = PaperType(*bytes);
   return FileReply(std::move(*bytes), type == nullptr ? "application/octet-stream" : type, name);
 }
 

@@ -151,16 +151,24 @@ TEST_P(CaseworkApiTest, EliminationNeedsSixMonthsOfHelpAndTheSameRoad) {
   clock().Advance(190 * kDay);
   // Six months alone are no help: there must have been measures.
   EXPECT_EQ(Post(Officer(), "/cases", opening).status, 409);
-  Write([&](record::Tables& tables) -> Status {
-    registry::Row measure(registry::Entity::kMeasure);
-    measure.id = tables.registry().NewNumber();
-    measure.household = household;
-    const Result<int64_t> kept =
-        tables.registry().Apply({registry::ChangeSource::kEdit, "测试", {registry::Created(measure)}});
-    if (!kept) return Fail(kept.error());
-    tables.audit().Append({"test", "", "done", ""});
-    return {};
-  });
+  const auto help_since = [&](const std::string& day) {
+    Write([&](record::Tables& tables) -> Status {
+      registry::Row measure(registry::Entity::kMeasure);
+      measure.id = tables.registry().NewNumber();
+      measure.household = household;
+      measure[registry::measure_field::kStartedOn] = day;
+      const Result<int64_t> kept =
+          tables.registry().Apply({registry::ChangeSource::kEdit, "测试", {registry::Created(measure)}});
+      if (!kept) return Fail(kept.error());
+      tables.audit().Append({"test", "", "done", ""});
+      return {};
+    });
+  };
+  // The six months are those of the help.
+  help_since(Today());
+  const http::Reply short_help = Post(Officer(), "/cases", opening);
+  EXPECT_EQ(short_help.status, 409) << short_help.body;
+  help_since("2022-06-15");
   const int64_t out = Made(Officer(), "/cases", opening)["id"];
   MustComplete(Officer(), out, {{"help_effect", "收入稳定"}}, "analyse");
   MustComplete(Officer(), out, {{"judgement", "拟消除"}}, "survey");

@@ -14,4 +14,9 @@ const char* PhotoType(std::string_view bytes) {
   return nullptr;
 }
 
+const char* PaperType(std::string_view bytes) {
+  if (bytes.starts_with("%PDF-")) return "application/pdf";
+  return PhotoType(bytes);
+}
+
 }  // namespace shouwang::api

@@ -1,4 +1,4 @@
-// What kind of picture some bytes are.
+// What kind of picture or paper some bytes are.
 #pragma once
 
 #include <string_view>
@@ -7,5 +7,7 @@ namespace shouwang::api {
 
 // image/jpeg, image/png or image/webp by what the bytes begin with; nothing for what is no picture.
 const char* PhotoType(std::string_view bytes);
+// The same, or application/pdf: what a paper may be handed up as.
+const char* PaperType(std::string_view bytes);
 
 }  // namespace shouwang::api

@@ -125,7 +125,7 @@ Schema ChangeSchema() {
   for (const auto source :
        {registry::ChangeSource::kEdit, registry::ChangeSource::kImport, registry::ChangeSource::kNatural,
         registry::ChangeSource::kMerge, registry::ChangeSource::kSplit, registry::ChangeSource::kUndo,
-        registry::ChangeSource::kCase}) {
+        registry::ChangeSource::kCase, registry::ChangeSource::kHelp}) {
     sources.emplace_back(ChangeSourceName(source));
   }
   const Schema fields = Map(ValueSchema());

@@ -7,6 +7,7 @@
 #include "api/core/endpoint.h"
 #include "api/core/guard.h"
 #include "api/core/networks.h"
+#include "api/help/help_api.h"
 #include "api/intake/intake_api.h"
 #include "api/operation/operation_api.h"
 #include "api/registry/registry_api.h"
@@ -77,7 +78,7 @@ Endpoints AllEndpoints() {
   Endpoints all;
   for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
                            JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
-                           CaseworkEndpoints, VisitEndpoints, StatisticsEndpoints, OperationEndpoints}) {
+                           CaseworkEndpoints, VisitEndpoints, HelpEndpoints, StatisticsEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

@@ -65,6 +65,7 @@ class MatrixCounty : public ApiTest {
     MakeClues();
     MakeCases();
     MakeVisits();
+    MakeHelp();
     MakeUploads();
     MakeAccounts();
   }
@@ -232,6 +233,29 @@ class MatrixCounty : public ApiTest {
     };
     rows_["visits"] = {make("530326101201", rows_["households"].inside),
                        make("530326102201", rows_["households"].outside)};
+  }
+
+  // A measure of the plan of a monitored household, and its review of the year.
+  void MakeHelp() {
+    const auto make = [&](const std::string& number, std::string MatrixRows::*row) {
+      const std::string path = "/households/" + Household(number);
+      const nlohmann::json draft = {{"kind", "健康帮扶"},
+                                    {"risks", nlohmann::json::array()},
+                                    {"department", "medical_insurance"},
+                                    {"from_on", "2022-05-31"},
+                                    {"to_on", "2022-12-31"}};
+      const http::Reply planned =
+          Post(County(), path + "/help-measures", {{"measures", nlohmann::json::array({draft})}});
+      if (planned.status != 201) throw std::runtime_error(planned.body);
+      rows_["help-measures"].*row = NumberOf(Body(planned)["items"][0]);
+      const http::Reply reviewed =
+          Post(County(), path + "/help-reviews",
+               {{"year", 2022}, {"effect", "有成效"}, {"note", "收入稳定"}, {"reviewed_on", "2022-05-31"}});
+      if (reviewed.status != 201) throw std::runtime_error(reviewed.body);
+      rows_["help-reviews"].*row = NumberOf(Body(reviewed));
+    };
+    make("A2", &MatrixRows::inside);
+    make(std::string(kOutsideNumber) + "2", &MatrixRows::outside);
   }
 
   void MakeUploads() {

@@ -3,6 +3,7 @@
 #include "store/access/access_tables.h"
 #include "store/casework/casework_tables.h"
 #include "store/clues/clue_tables.h"
+#include "store/help/help_tables.h"
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
 #include "store/statistics/statistics_tables.h"
@@ -27,6 +28,7 @@ Repositories AllRepositories() {
   all.consents = MakeConsents;
   all.publicity = MakePublicity;
   all.visits = MakeVisits;
+  all.help = MakeHelpBook;
   all.statistics = MakeStatistics;
   return all;
 }

@@ -32,6 +32,7 @@ struct Repositories {
   Maker<casework::Consents> consents = nullptr;
   Maker<casework::Publicity> publicity = nullptr;
   Maker<visits::Visits> visits = nullptr;
+  Maker<help::HelpBook> help = nullptr;
   Maker<statistics::Basis> statistics = nullptr;
 };
 

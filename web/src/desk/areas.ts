@@ -4,6 +4,7 @@ import type { Permission } from '@/session/session'
 import { account } from './account/routes'
 import { campaigns, cases, lookUps, monitored, publicity } from './casework/routes'
 import { clues } from './clues/routes'
+import { help, helpMeasures, helpReviews } from './help/routes'
 import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
@@ -35,6 +36,9 @@ export const areas: readonly Area[] = [
   runs,
   clues,
   groupRisks,
+  help,
+  helpMeasures,
+  helpReviews,
   statistics,
   cases,
   monitored,

@@ -21,6 +21,7 @@ const sources: Record<Change['source'], string> = {
   split: '分户',
   undo: '撤销',
   case: '县级确定',
+  help: '帮扶',
 }
 // Not told: what only the register itself needs.
 const SILENT = new Set(['since', 'id_state', 'merged_into', 'initials'])

@@ -1,0 +1,52 @@
+// What the endpoints of help have in common.
+#include <fmt/format.h>
+
+#include "api/help/help_api.h"
+#include "api/help/messages.h"
+#include "base/clock.h"
+#include "intake/pack_shelf.h"
+
+namespace shouwang::api {
+
+Result<help::HelpRules> HelpRulesFor(Call& call) {
+  const std::string& division = call.caller().scope.division;
+  intake::PackPointer found;
+  for (const std::string& name : call.services().packs->Ids()) {
+    const Result<intake::PackPointer> loaded = call.services().packs->Find(name);
+    // A pack with mistakes cannot be used; which ones there are is shown on the page of the packs.
+    if (!loaded || (*loaded)->region.empty() || !division.starts_with((*loaded)->region)) continue;
+    if (found) return Fail(ErrorCode::kConflict, message::kTwoHelpPacks);
+    found = *loaded;
+  }
+  if (!found) return Fail(ErrorCode::kPolicy, message::kNoHelpPack, "", message::kNoHelpPackHint);
+  return help::RulesOf(*found, BeijingDay(call.services().clock.NowMs()));
+}
+
+help::Desk HelpDeskOf(record::Tables& tables, const help::HelpRules& rules) {
+  return {tables.help(),  tables.registry(), tables.accounts(), tables.clues(),
+          tables.cases(), rules,             tables.caller(),   tables.now_ms(), BeijingDay(tables.now_ms())};
+}
+
+Result<http::Reply> ChangeHelp(
+    Call& call, const char* action, const char* object,
+    const std::function<Result<http::Reply>(help::Desk&, int64_t id, access::AuditEntry&)>& change) {
+  const Result<int64_t> id = call.Number("id");
+  if (!id) return Fail(id.error());
+  const Result<help::HelpRules> rules = HelpRulesFor(call);
+  if (!rules) return Fail(rules.error());
+  return call.Change({action, fmt::format("{}/{}", object, *id), "done", ""},
+                     [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
+                       help::Desk desk = HelpDeskOf(tables, *rules);
+                       return change(desk, *id, entry);
+                     });
+}
+
+Endpoints HelpEndpoints() {
+  Endpoints all;
+  for (const auto& make : {HouseholdHelpEndpoints, MeasureEndpoints, ContactEndpoints, ReviewEndpoints}) {
+    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
+  }
+  return all;
+}
+
+}  // namespace shouwang::api
