@@ -11,6 +11,7 @@
 #include "api/operation/operation_api.h"
 #include "api/registry/registry_api.h"
 #include "api/routes/messages.h"
+#include "api/selfreport/selfreport_api.h"
 #include "api/statistics/statistics_api.h"
 #include "http/problem.h"
 #include "http/server.h"
@@ -76,7 +77,7 @@ Endpoints AllEndpoints() {
   Endpoints all;
   for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
                            JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
-                           CaseworkEndpoints, StatisticsEndpoints, OperationEndpoints}) {
+                           CaseworkEndpoints, SelfReportEndpoints, StatisticsEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

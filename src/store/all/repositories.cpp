@@ -5,6 +5,7 @@
 #include "store/clues/clue_tables.h"
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
+#include "store/selfreport/inbox_table.h"
 #include "store/statistics/statistics_tables.h"
 
 namespace shouwang::store {
@@ -25,6 +26,7 @@ Repositories AllRepositories() {
   all.cases = MakeCases;
   all.consents = MakeConsents;
   all.publicity = MakePublicity;
+  all.self_reports = MakeInbox;
   all.statistics = MakeStatistics;
   return all;
 }

@@ -26,6 +26,7 @@ class StoreTables final : public record::Tables {
   casework::Cases& cases() override { return Get(cases_, make_.cases); }
   casework::Consents& consents() override { return Get(consents_, make_.consents); }
   casework::Publicity& publicity() override { return Get(publicity_, make_.publicity); }
+  selfreport::Inbox& self_reports() override { return Get(self_reports_, make_.self_reports); }
   statistics::Basis& statistics() override { return Get(statistics_, make_.statistics); }
   record::IdempotencyKeys& idempotency() override {
     if (!idempotency_) idempotency_ = std::make_unique<IdempotencyTable>(work_);
@@ -58,6 +59,7 @@ class StoreTables final : public record::Tables {
   std::shared_ptr<casework::Cases> cases_;
   std::shared_ptr<casework::Consents> consents_;
   std::shared_ptr<casework::Publicity> publicity_;
+  std::shared_ptr<selfreport::Inbox> self_reports_;
   std::shared_ptr<statistics::Basis> statistics_;
   std::unique_ptr<IdempotencyTable> idempotency_;
 };

@@ -31,6 +31,7 @@ struct Repositories {
   Maker<casework::Cases> cases = nullptr;
   Maker<casework::Consents> consents = nullptr;
   Maker<casework::Publicity> publicity = nullptr;
+  Maker<selfreport::Inbox> self_reports = nullptr;
   Maker<statistics::Basis> statistics = nullptr;
 };
 

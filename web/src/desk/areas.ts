@@ -7,6 +7,7 @@ import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
 import { runs } from './runs/routes'
+import { selfReports } from './self-reports/routes'
 import { statistics } from './statistics/routes'
 import {
   accounts,
@@ -33,6 +34,7 @@ export const areas: readonly Area[] = [
   intake,
   runs,
   clues,
+  selfReports,
   groupRisks,
   statistics,
   policies,
