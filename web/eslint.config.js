@@ -31,7 +31,7 @@ export default ts.config(
     },
   },
   {
-    files: ['src/phone/**', 'src/offline/**', 'src/api/**', 'src/format/**'],
+    files: ['src/phone/**', 'src/public/**', 'src/offline/**', 'src/api/**', 'src/format/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [elementPlus] }] },
   },
   prettier,

@@ -28,7 +28,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2020',
     rollupOptions: {
-      input: { desk: at('./index.html'), phone: at('./m/index.html') },
+      input: { desk: at('./index.html'), phone: at('./m/index.html'), public: at('./p/index.html') },
       // Names end in a hash of letters and digits: the server lets browsers keep such files for ever.
       output: { hashCharacters: 'hex' },
     },

@@ -11,6 +11,7 @@
 #include "access/password.h"
 #include "access/session_book.h"
 #include "api/routes/api_routes.h"
+#include "api/selfreport/public_door.h"
 #include "app/messages.h"
 #include "app/open_county.h"
 #include "http/server.h"
@@ -77,9 +78,12 @@ class CountyServer {
                {operation::kRotationJob, &rotation_work_},
                {operation::kDailyJob, &daily_work_}},
               [this](bool job_begins) { BetweenJobs(job_begins); }),
+        public_door_(clock, LimitsOf(arguments)),
         services_{county_->record(),   clock,      county_->sealer(), county_->vault(),
                   &sessions_,          &jobs_,     &packs_,           &what_if_,
-                  context.make_engine, &breached_, &backups_,         seal::KeyFilesOf(place.folder)} {}
+                  context.make_engine, &breached_, &backups_,         seal::KeyFilesOf(place.folder)} {
+    services_.public_door = &public_door_;
+  }
 
   Status Start(const cli::ServeArguments& arguments) {
     if (Status cleared = county_->vault().RemoveUnfinished(); !cleared) return cleared;
@@ -111,6 +115,14 @@ class CountyServer {
   }
 
  private:
+  static api::PublicLimits LimitsOf(const cli::ServeArguments& arguments) {
+    api::PublicLimits limits;
+    limits.reports_per_hour = arguments.public_reports_per_hour;
+    limits.look_ups_per_minute = arguments.public_look_ups_per_minute;
+    limits.reports_per_village_day = arguments.public_reports_per_village_day;
+    return limits;
+  }
+
   // The packs with what the county has published.
   Status ShelvePublished() {
     return county_->record().Read(access::Caller::System("serve"), [this](record::Tables& tables) {
@@ -172,6 +184,7 @@ class CountyServer {
   operation::DailyWork daily_work_;
   operation::Timetable timetable_;
   intake::JobRunner jobs_;
+  api::PublicDoor public_door_;
   api::Services services_;
   std::unique_ptr<http::Server> server_;
 };

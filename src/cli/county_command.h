@@ -31,7 +31,11 @@ struct ServeArguments {
   std::string memory = "4GB";  // of a comparison
   unsigned threads = 0;
   double requests_per_second = 200;  // of an address; 0: no limit
-  std::string backup_at = "02:30";   // Beijing time; "never": no backups but those asked for
+  // Of the public page; 0: no limit.
+  double public_reports_per_hour = 20;           // of an address
+  double public_look_ups_per_minute = 10;        // of an address
+  int64_t public_reports_per_village_day = 100;  // of a village
+  std::string backup_at = "02:30";               // Beijing time; "never": no backups but those asked for
   size_t keep_backups = 14;
   std::string breached_passwords;  // file; blank: only those the program knows
   bool check_replies = false;      // each against its description: for tests

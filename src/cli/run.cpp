@@ -139,6 +139,14 @@ class CommandLine {
     serve.add_option("--threads", to.threads, message::kOptionThreads)->check(CLI::Range(1U, 256U));
     serve.add_option("--requests-per-second", to.requests_per_second, message::kOptionRate)
         ->check(CLI::Range(0.0, 1e9));
+    serve.add_option("--public-reports-per-hour", to.public_reports_per_hour, message::kOptionPublicReports)
+        ->check(CLI::Range(0.0, 1e9));
+    serve.add_option("--public-look-ups-per-minute", to.public_look_ups_per_minute, message::kOptionPublicLookUps)
+        ->check(CLI::Range(0.0, 1e9));
+    serve
+        .add_option("--public-reports-per-village-day", to.public_reports_per_village_day,
+                    message::kOptionPublicVillage)
+        ->check(CLI::Range(int64_t{0}, int64_t{1'000'000}));
     serve.add_option("--backup-at", to.backup_at, message::kOptionBackupAt);
     serve.add_option("--keep-backups", to.keep_backups, message::kOptionKeepBackups)->check(CLI::Range(1U, 1000U));
     serve.add_option("--breached-passwords", to.breached_passwords, message::kOptionBreached);

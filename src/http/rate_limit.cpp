@@ -27,6 +27,9 @@ std::string BucketName(const std::string& address) {
 RateLimit::RateLimit(double per_second, size_t most_addresses)
     : per_second_(per_second), burst_(std::max(1.0, per_second * kBurstSeconds)), most_addresses_(most_addresses) {}
 
+RateLimit::RateLimit(const Pace& pace, size_t most_addresses)
+    : per_second_(pace.per_second), burst_(std::max(1.0, pace.burst)), most_addresses_(most_addresses) {}
+
 unsigned RateLimit::Take(const std::string& address, Time now) {
   if (per_second_ <= 0) {
     return 0;

@@ -15,6 +15,12 @@ class RateLimit {
 
   // `per_second` 0: everything is let through. The burst is what four seconds fill up.
   explicit RateLimit(double per_second, size_t most_addresses = 100'000);
+  // With a burst of its own, for what is rare: so many at once, and then at that pace.
+  struct Pace {
+    double per_second = 0;
+    double burst = 1;
+  };
+  explicit RateLimit(const Pace& pace, size_t most_addresses = 100'000);
 
   // Thread-safe. Seconds to wait; 0: go ahead. IPv6 addresses of one /64 count as one.
   unsigned Take(const std::string& address, Time now);

@@ -100,6 +100,16 @@ TEST(RateLimit, RefillsAndForgets) {
   EXPECT_EQ(six.Take("2001:db8:1:3::1", start), 0U);
 }
 
+TEST(RateLimit, WithABurstOfItsOwnGoesOnAtItsPace) {
+  using std::chrono::seconds;
+  const RateLimit::Time start{};
+  RateLimit limit(RateLimit::Pace{.per_second = 0.1, .burst = 3});
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(limit.Take("1.1.1.1", start), 0U);
+  EXPECT_EQ(limit.Take("1.1.1.1", start), 10U);
+  EXPECT_EQ(limit.Take("1.1.1.1", start + seconds(10)), 0U);
+  EXPECT_EQ(limit.Take("1.1.1.1", start + seconds(11)), 9U);
+}
+
 TEST(WorkerPool, RunsWhatIsQueuedBeforeItStops) {
   std::atomic<int> ran = 0;
   WorkerPool pool(3, 1000);

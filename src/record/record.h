@@ -47,6 +47,9 @@ class Visits;
 namespace shouwang::help {
 class HelpBook;
 }
+namespace shouwang::selfreport {
+class Inbox;
+}
 namespace shouwang::statistics {
 class Basis;
 }
@@ -82,6 +85,7 @@ class Tables {
   virtual casework::Publicity& publicity() = 0;
   virtual visits::Visits& visits() = 0;
   virtual help::HelpBook& help() = 0;
+  virtual selfreport::Inbox& self_reports() = 0;
   virtual statistics::Basis& statistics() = 0;
   virtual IdempotencyKeys& idempotency() = 0;
 };

@@ -29,6 +29,8 @@ class BackupShelf;
 
 namespace shouwang::api {
 
+class PublicDoor;  // api/selfreport/public_door.h
+
 struct Services {
   record::Record& record;
   const Clock& clock;
@@ -44,6 +46,7 @@ struct Services {
   const operation::BackupShelf* backups = nullptr;
   seal::KeyFiles keys = {};
   WorkCalendar calendar = {};
+  PublicDoor* public_door = nullptr;
 };
 
 }  // namespace shouwang::api

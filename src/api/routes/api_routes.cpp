@@ -12,6 +12,7 @@
 #include "api/operation/operation_api.h"
 #include "api/registry/registry_api.h"
 #include "api/routes/messages.h"
+#include "api/selfreport/selfreport_api.h"
 #include "api/statistics/statistics_api.h"
 #include "api/visits/visits_api.h"
 #include "http/problem.h"
@@ -76,9 +77,10 @@ http::Route OpenApiRoute(std::string document) {
 
 Endpoints AllEndpoints() {
   Endpoints all;
-  for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
-                           JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
-                           CaseworkEndpoints, VisitEndpoints, HelpEndpoints, StatisticsEndpoints, OperationEndpoints}) {
+  for (const auto& make :
+       {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints, JobEndpoints,
+        PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints, CaseworkEndpoints,
+        VisitEndpoints, HelpEndpoints, SelfReportEndpoints, StatisticsEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

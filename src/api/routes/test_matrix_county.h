@@ -14,6 +14,7 @@
 #include "api/core/test_api.h"
 #include "api/core/test_visitor.h"
 #include "api/routes/api_routes.h"
+#include "api/selfreport/public_door.h"
 #include "base/resident_id.h"
 #include "engine/duckdb_engine.h"
 #include "http/metrics.h"
@@ -55,6 +56,7 @@ class MatrixCounty : public ApiTest {
     services().packs = &packs_;
     services().what_if = &desk_;
     services().jobs = &jobs_;
+    services().public_door = &door_;
     jobs_.Start();
     Result<std::vector<http::Route>> routes =
         ApiRoutes(services(), {.requests_per_second = 0}, std::make_shared<http::Metrics>(), "test");
@@ -66,6 +68,7 @@ class MatrixCounty : public ApiTest {
     MakeCases();
     MakeVisits();
     MakeHelp();
+    MakeSelfReports();
     MakeUploads();
     MakeAccounts();
   }
@@ -258,6 +261,23 @@ class MatrixCounty : public ApiTest {
     make(std::string(kOutsideNumber) + "2", &MatrixRows::outside);
   }
 
+  // Handed in by the families themselves.
+  void MakeSelfReports() {
+    const auto report = [&](const char* village, const std::string& name, int64_t serial) {
+      const http::Reply made = Post({}, "/public/self-reports",
+                                    {{"village", village},
+                                     {"name", name},
+                                     {"id_no", IdOf(serial)},
+                                     {"phone", PhoneOf(serial)},
+                                     {"text", "房子漏雨"},
+                                     {"consent", true}});
+      if (made.status != 201) throw std::runtime_error(made.body);
+      return NumberOf(Body(Get(County(), "/self-reports"))["items"][0]);
+    };
+    rows_["self-reports"].inside = report("530326101201", "司马内", 1);
+    rows_["self-reports"].outside = report("530326102201", kOutsideName, 2);
+  }
+
   void MakeUploads() {
     const auto hand_in = [&](const char* department, const std::string& name) {
       const std::string table =
@@ -310,6 +330,7 @@ class MatrixCounty : public ApiTest {
   seal::testing::TestKeys keys_;
   operation::BackupShelf shelf_;
   intake::JobRunner jobs_;
+  PublicDoor door_{clock(), {0, 0, 0, 0, 0}};
   std::unique_ptr<http::Router> router_;
   std::map<std::string, MatrixRows> rows_;  // by the first part of the path
   std::map<access::Role, int64_t> accounts_;

@@ -8,15 +8,9 @@ namespace {
 using access::Caller;
 using nlohmann::json;
 
-Endpoints VisitsAndCasework() {
-  Endpoints all = CaseworkAndRegistry();
-  for (Endpoint& endpoint : VisitEndpoints()) all.push_back(std::move(endpoint));
-  return all;
-}
-
 class VisitsApiTest : public CaseworkCounty {
  public:
-  VisitsApiTest() : CaseworkCounty(VisitsAndCasework()), household_(Household("A1")) {
+  VisitsApiTest() : CaseworkCounty(VisitEndpoints()), household_(Household("A1")) {
     form_ = Body(Get(Officer(), "/visit-form"))["form"];
   }
 

@@ -6,6 +6,7 @@
 #include "store/help/help_tables.h"
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
+#include "store/selfreport/inbox_table.h"
 #include "store/statistics/statistics_tables.h"
 #include "store/visits/visit_tables.h"
 
@@ -29,6 +30,7 @@ Repositories AllRepositories() {
   all.publicity = MakePublicity;
   all.visits = MakeVisits;
   all.help = MakeHelpBook;
+  all.self_reports = MakeInbox;
   all.statistics = MakeStatistics;
   return all;
 }

@@ -33,6 +33,7 @@ struct Repositories {
   Maker<casework::Publicity> publicity = nullptr;
   Maker<visits::Visits> visits = nullptr;
   Maker<help::HelpBook> help = nullptr;
+  Maker<selfreport::Inbox> self_reports = nullptr;
   Maker<statistics::Basis> statistics = nullptr;
 };
 

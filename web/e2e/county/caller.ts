@@ -39,15 +39,21 @@ export class Caller {
     await this.send('POST', path, body, version)
   }
 
+  // A post whose reply is wanted; bytes go as a file.
+  async made<T>(path: string, body: object | Uint8Array): Promise<T> {
+    return (await this.send('POST', path, body)).json() as Promise<T>
+  }
+
   private async send(method: string, path: string, body?: object, version?: number): Promise<Response> {
+    const file = body instanceof Uint8Array
     const reply = await fetch(`${this.server.url}/api/v1${path}`, {
       method,
       headers: {
         ...(this.cookie ? { Cookie: this.cookie, 'X-CSRF-Token': this.token } : {}),
-        ...(body ? { 'Content-Type': 'application/json' } : {}),
+        ...(body ? { 'Content-Type': file ? 'application/octet-stream' : 'application/json' } : {}),
         ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body: file ? new Uint8Array(body) : JSON.stringify(body) } : {}),
     })
     expect(reply.status, `${method} ${path}`).toBeLessThan(300)
     return reply

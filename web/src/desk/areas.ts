@@ -9,6 +9,7 @@ import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
 import { runs } from './runs/routes'
+import { selfReports } from './self-reports/routes'
 import { statistics } from './statistics/routes'
 import {
   accounts,
@@ -35,6 +36,7 @@ export const areas: readonly Area[] = [
   intake,
   runs,
   clues,
+  selfReports,
   groupRisks,
   help,
   helpMeasures,

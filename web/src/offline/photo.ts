@@ -15,9 +15,9 @@ export function fitted(width: number, height: number, longest = LONGEST_SIDE) {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
-export async function shrink(file: Blob): Promise<Photo> {
+export async function shrink(file: Blob, longest = LONGEST_SIDE): Promise<Photo> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
-  const size = fitted(picture.width, picture.height)
+  const size = fitted(picture.width, picture.height, longest)
   const canvas = document.createElement('canvas')
   Object.assign(canvas, size)
   const pen = canvas.getContext('2d')

@@ -2,6 +2,7 @@
 import type { ItemOf } from '@/api/client'
 import { roles, wordOf, type Tone } from '@/format/words'
 import type { Option } from '@/ui/list'
+import { reasons } from '../self-reports/self-report'
 
 export type AuditRow = ItemOf<'listAudit'>
 
@@ -75,6 +76,11 @@ const actions: Record<string, string> = {
   'case.paper-taken': '作废材料',
   'case.move': '改用新的程序版本',
   'campaign.order': '安排集中排查',
+  'self-report.receive': '收到自主申报',
+  'self-report.ask': '查询自主申报',
+  'self-report.take': '受理自主申报',
+  'self-report.decline': '不予受理自主申报',
+  'self-report.reveal': '查看全号',
   'application.take': '登记申请书',
   'authorisation.sign': '登记授权承诺书',
   'visit.record': '交入户走访',
@@ -143,6 +149,7 @@ export const actionOptions: readonly Option[] = [
   { value: 'dataset.', text: '部门数据' },
   { value: 'run.', text: '比对（全部）' },
   { value: 'policy.', text: '政策标准' },
+  { value: 'self-report.', text: '自主申报' },
   { value: 'group-risk.', text: '规模性返贫预警' },
   { value: 'key.', text: '密钥' },
   { value: 'backup.', text: '备份' },
@@ -159,6 +166,7 @@ const objects: Record<string, string> = {
   meeting: '民主评议',
   visit: '走访',
   authorisation: '授权承诺书',
+  'self-report': '自主申报',
   campaign: '集中排查',
   help_measure: '帮扶措施',
   help_review: '帮扶成效评议',
@@ -222,9 +230,14 @@ const details: Record<string, string> = {
   choices: '选择',
   warned: '新预警',
   bytes: '字节',
+  photos: '照片',
   sha256: '文件校验值',
 }
-const values: Record<string, string> = { ...roles, display_name: '姓名', enabled: '启用', disabled: '停用' }
+const values: Record<string, string> = {
+  ...roles,
+  ...{ display_name: '姓名', enabled: '启用', disabled: '停用', id_no: '身份证号', phone: '电话' },
+  ...Object.fromEntries(reasons.map(({ value, text }) => [value, text])),
+}
 
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueText).join('、')

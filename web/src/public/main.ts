@@ -1,0 +1,6 @@
+import './public.css'
+import { createApp } from 'vue'
+import PublicApp from './PublicApp.vue'
+import { router } from './router'
+
+createApp(PublicApp).use(router).mount('#app')
