@@ -228,6 +228,7 @@ class MatrixCounty : public ApiTest {
     jobs_.WaitUntilIdle(std::chrono::seconds(120));
     rows_["jobs"] = {NumberOf(Body(Get(County(), "/jobs"))["items"][0]), "999999"};
     rows_["policies"] = {"huize-2022", "unknown"};
+    rows_["forms"] = {"visit", "unknown"};
     rows_["group-risks"] = {"999999", "999999"};
   }
 
