@@ -49,8 +49,8 @@ void AnswerReader::FindHeader(std::span<const Cell> cells) {
 std::string AnswerReader::RowName() const { return fmt::format(fmt::runtime(message::kRow), sheet_.name, row_); }
 
 void AnswerReader::Wrong(const char* title, const std::string& what, const std::string& hint) {
-  problems_.push_back({ErrorCode::kInvalid, what, fmt::format(fmt::runtime(message::kCell), sheet_.name, row_, title),
-                       hint});
+  problems_.push_back(
+      {ErrorCode::kInvalid, what, fmt::format(fmt::runtime(message::kCell), sheet_.name, row_, title), hint});
 }
 
 std::string AnswerReader::Text(std::span<const Cell> cells, const char* title, size_t most) {

@@ -91,8 +91,8 @@ void PutLookUps(Drawer& drawer, const CaseView& view, FormTexts& texts) {
       if (finding.exclusion > 0 && finding.exclusion <= static_cast<int64_t>(std::size(casework::word::kExclusions))) {
         exclusions.emplace_back(casework::word::kExclusions[finding.exclusion - 1]);
       }
-      found.push_back(fmt::format(fmt::runtime(message::kFound), DepartmentTitle(drawer, lookup.department),
-                                  finding.text));
+      found.push_back(
+          fmt::format(fmt::runtime(message::kFound), DepartmentTitle(drawer, lookup.department), finding.text));
     }
   }
   Put(texts, word::kExclusions, Joined(exclusions));
@@ -103,10 +103,9 @@ void PutSteps(Drawer& drawer, const CaseView& view, FormTexts& texts) {
   texts[word::kPeriod] = LongMonth(view.file.period);
   texts[word::kAuthorisedFor] = IsIn(view) ? message::kForIdentification : message::kForElimination;
   texts[word::kVisitReason] = IsIn(view) ? word::kNewlyFound : word::kRiskGone;
-  texts[word::kProgress] =
-      fmt::format(fmt::runtime(message::kStep), policy::Title(view.file.kind),
-                  view.file.status == procedure::CaseStatus::kOpen ? view.file.step_title
-                                                                   : procedure::Title(view.file.status));
+  texts[word::kProgress] = fmt::format(
+      fmt::runtime(message::kStep), policy::Title(view.file.kind),
+      view.file.status == procedure::CaseStatus::kOpen ? view.file.step_title : procedure::Title(view.file.status));
   Put(texts, word::kVisitNote, Said(view, "findings"));
   Put(texts, word::kTeamOpinion, Said(view, "findings"));
   Put(texts, word::kAssessedOn, DayOf(view, "findings"));
@@ -126,9 +125,8 @@ void PutSteps(Drawer& drawer, const CaseView& view, FormTexts& texts) {
   if (const std::optional<casework::Meeting> meeting = MeetingOf(drawer, view)) {
     for (const casework::Decision& decision : meeting->decisions) {
       if (decision.case_file != view.file.id) continue;
-      texts[word::kMeetingResult] =
-          fmt::format(fmt::runtime(message::kMetResult), LongDay(meeting->held_on),
-                      decision.agreed ? message::kPassed : message::kNotPassed);
+      texts[word::kMeetingResult] = fmt::format(fmt::runtime(message::kMetResult), LongDay(meeting->held_on),
+                                                decision.agreed ? message::kPassed : message::kNotPassed);
     }
   }
   PutLookUps(drawer, view, texts);
@@ -142,8 +140,7 @@ FormTexts HouseholdRow(Drawer& drawer, const casework::CaseFile& file) {
   row[word::kHead] = file.head;
   if (const std::optional<registry::HouseholdCard> card = drawer.desk.registry.ReadCard(file.household)) {
     row[word::kGroup] = card->household[registry::household_field::kGroup];
-    row[word::kPeople] =
-        std::to_string(std::count_if(card->members.begin(), card->members.end(), registry::IsMember));
+    row[word::kPeople] = std::to_string(std::count_if(card->members.begin(), card->members.end(), registry::IsMember));
   }
   return row;
 }

@@ -109,9 +109,8 @@ void PutIncome(const Row& income, const std::string& when, FormTexts& texts) {
 void PutIncomes(Drawer& drawer, int64_t household, int64_t people, FormTexts& texts) {
   std::vector<Row> incomes = drawer.desk.registry.RowsOf(Entity::kIncome, household);
   std::erase_if(incomes, [](const Row& row) { return row.closed; });
-  std::sort(incomes.begin(), incomes.end(), [](const Row& a, const Row& b) {
-    return a[income_field::kPeriodEnd] > b[income_field::kPeriodEnd];
-  });
+  std::sort(incomes.begin(), incomes.end(),
+            [](const Row& a, const Row& b) { return a[income_field::kPeriodEnd] > b[income_field::kPeriodEnd]; });
   if (incomes.empty()) return;
   PutIncome(incomes[0], "", texts);
   if (people > 0) {
@@ -186,9 +185,9 @@ Result<FormValues> HouseholdValues(Drawer& drawer, int64_t household) {
   PutPlace(names, texts);
   texts[word::kGroup] = row[household_field::kGroup];
   texts[word::kAddress] = names.town + names.village + row[household_field::kGroup];
-  texts[word::kHouseholdId] = drawer.in_full ? row[household_field::kNumber] : screening::MaskedHouseholdId(row[household_field::kNumber]);
-  texts[word::kPhone] =
-      drawer.in_full ? row[household_field::kPhone] : access::MaskPhone(row[household_field::kPhone]);
+  texts[word::kHouseholdId] =
+      drawer.in_full ? row[household_field::kNumber] : screening::MaskedHouseholdId(row[household_field::kNumber]);
+  texts[word::kPhone] = drawer.in_full ? row[household_field::kPhone] : access::MaskPhone(row[household_field::kPhone]);
   texts[word::kType] = row[household_field::kType];
   texts[word::kResidency] = row[household_field::kResidency];
   const auto people = std::count_if(card->members.begin(), card->members.end(), registry::IsMember);

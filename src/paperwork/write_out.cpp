@@ -55,8 +55,8 @@ PlaceNames NamesOf(access::Divisions& divisions, const std::string& division_cod
   PlaceNames names{name(county), name(town), division_code == town ? "" : name(division_code), ""};
   if (!names.village.empty()) {
     const bool community = names.village.ends_with(word::kCommunity);
-    names.committee = fmt::format(
-        fmt::runtime(community ? message::kResidentCommittee : message::kVillageCommittee), names.village);
+    names.committee =
+        fmt::format(fmt::runtime(community ? message::kResidentCommittee : message::kVillageCommittee), names.village);
   }
   return names;
 }

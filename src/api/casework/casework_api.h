@@ -35,8 +35,8 @@ http::Schema AttachmentsShape();
 Result<policy::Procedure> ProcedureFor(Call& call, const std::string& pack, const std::string& id,
                                        const std::string& division_code, Date day);
 
-// What the answers to its questions mean to a case, in a change of its own: the department does not see it. What is lost
-// in between is made up before the case's next step.
+// What the answers to its questions mean to a case, in a change of its own: the department does not see it. What is
+// lost in between is made up before the case's next step.
 void TellCase(Call& call, int64_t case_file);
 
 Endpoint Posting(std::string path, std::string operation, std::string summary, access::Permission permission,

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "access/divisions.h"
 #include "access/masking.h"
 #include "api/casework/case_json.h"
 #include "api/casework/casework_api.h"
@@ -132,12 +133,11 @@ Endpoints LookUpFileEndpoints() {
                {"purpose", http::Text(4, 200), message::kLookUpPurpose}};
   out.reply_type = kWorkbookType;
   out.limits.deadline_s = kFileSeconds;
-  Endpoint in = Reading("/lookups/workbook", "uploadLookUps", message::kUploadLookUps, Permission::kAnswerLookUps,
-                        http::Object({{"answered", CountShape(), {}},
-                                      {"unchanged", CountShape(), {}},
-                                      {"blank", CountShape(), {}}})
-                            .Named("UploadedLookUps"),
-                        UploadLookUps);
+  Endpoint in = Reading(
+      "/lookups/workbook", "uploadLookUps", message::kUploadLookUps, Permission::kAnswerLookUps,
+      http::Object({{"answered", CountShape(), {}}, {"unchanged", CountShape(), {}}, {"blank", CountShape(), {}}})
+          .Named("UploadedLookUps"),
+      UploadLookUps);
   in.method = http::Method::kPost;
   in.query = {{"name", http::Text(1, 200).Optional(), message::kLookUpFileName}};
   in.limits.body_bytes = kAnswerBytes;

@@ -1,15 +1,13 @@
 // Printable forms over HTTP: blank, of a household, of a case.
-#include "api/casework/test_casework.h"
 #include "api/forms/forms_api.h"
-
-#include <gmock/gmock.h>
+#include "api/casework/test_casework.h"
 
 namespace shouwang::api {
 namespace {
 
 using nlohmann::json;
-using ::testing::HasSubstr;
-using ::testing::Not;
+
+bool Has(const std::string& page, const std::string& text) { return page.find(text) != std::string::npos; }
 
 class FormsApiTest : public CaseworkCounty {
  public:
@@ -35,10 +33,10 @@ TEST_P(FormsApiTest, TenFormsBlankAsWordFileAndAsPage) {
     const std::string path = "/forms/" + form["id"].get<std::string>();
     EXPECT_EQ(Get(Officer(), path).body.substr(0, 2), "PK");
     const std::string page = Page(Officer(), path);
-    EXPECT_THAT(page, HasSubstr("/api/v1/forms/stylesheet"));
-    EXPECT_THAT(page, Not(HasSubstr("<style"))) << "04-trust 28: nothing inline";
-    EXPECT_THAT(page, Not(HasSubstr("<script")));
-    EXPECT_THAT(page, Not(HasSubstr("style=")));
+    EXPECT_TRUE(Has(page, "/api/v1/forms/stylesheet"));
+    EXPECT_FALSE(Has(page, "<style")) << "04-trust 28: nothing inline";
+    EXPECT_FALSE(Has(page, "<script"));
+    EXPECT_FALSE(Has(page, "style="));
   }
   EXPECT_EQ(Get(Officer(), "/forms/unknown").status, 404);
   EXPECT_EQ(Get(Officer(), "/forms/stylesheet").content_type, "text/css; charset=utf-8");
@@ -49,7 +47,7 @@ TEST_P(FormsApiTest, AHouseholdsFormHasWhatTheRegisterKnows) {
   Apply(household);
   const std::string page = Page(Officer(), Of(household, "application"));
   for (const char* text : {"司马内", "娜姑镇", "白雾村", "一组", "孩子生病", "2022年5月30日"}) {
-    EXPECT_THAT(page, HasSubstr(text));
+    EXPECT_TRUE(Has(page, text));
   }
   EXPECT_EQ(Get(Officer(), Of(household, "notice")).status, 422) << "a list of many households";
   EXPECT_EQ(Get(Village("530326102201"), Of(household, "application")).status, 404) << "another village's";
@@ -58,10 +56,10 @@ TEST_P(FormsApiTest, AHouseholdsFormHasWhatTheRegisterKnows) {
 // 04-trust.md line 10: masked for everybody, in full for a purpose that is kept.
 TEST_P(FormsApiTest, Trust10_IdsAreMaskedUnlessAPurposeIsGiven) {
   const std::string path = Of(Household("A1"), "authorisation");
-  EXPECT_THAT(Page(Officer(), path), Not(HasSubstr(IdOfFirst())));
-  EXPECT_THAT(Page(Officer(), path), HasSubstr(MaskId(IdOfFirst())));
+  EXPECT_FALSE(Has(Page(Officer(), path), IdOfFirst()));
+  EXPECT_TRUE(Has(Page(Officer(), path), MaskId(IdOfFirst())));
   EXPECT_EQ(Get(Officer(), path + "?purpose=a").status, 422);
-  EXPECT_THAT(Page(Officer(), path + "?purpose=入户签授权书"), HasSubstr(IdOfFirst()));
+  EXPECT_TRUE(Has(Page(Officer(), path + "?purpose=入户签授权书"), IdOfFirst()));
   Write([](record::Tables& tables) -> Status {
     const std::vector<access::AuditRow> rows = tables.audit().List({});
     const auto printed = std::find_if(rows.begin(), rows.end(), [](const access::AuditRow& row) {
@@ -78,9 +76,9 @@ TEST_P(FormsApiTest, D5_TheNoticeNamesNoReasonAndNoHealth) {
   const int64_t household = Household("A1");
   const int64_t file = Open(household);
   const std::string page = Page(Officer(), PathOf(file) + "/forms/notice");
-  for (const char* text : {"司马内", "一组", "拟新识别"}) EXPECT_THAT(page, HasSubstr(text));
+  for (const char* text : {"司马内", "一组", "拟新识别"}) EXPECT_TRUE(Has(page, text));
   for (const std::string& text : {std::string("孩子生病"), MaskId(IdOfFirst()), IdOfFirst()}) {
-    EXPECT_THAT(page, Not(HasSubstr(text)));
+    EXPECT_FALSE(Has(page, text));
   }
 }
 
@@ -90,7 +88,7 @@ TEST_P(FormsApiTest, EveryFormOfACaseIsFilled) {
   Sign(household);
   for (const json& form : Body(Get(Officer(), "/forms"))["items"]) {
     const std::string page = Page(County(), PathOf(file) + "/forms/" + form["id"].get<std::string>());
-    EXPECT_THAT(page, HasSubstr(form["id"] == "leaflet" ? "监测对象识别" : "司马内")) << form["id"];
+    EXPECT_TRUE(Has(page, form["id"] == "leaflet" ? "监测对象识别" : "司马内")) << form["id"];
   }
   EXPECT_EQ(Get(Village("530326102201"), PathOf(file) + "/forms/visit").status, 404);
   EXPECT_EQ(Get(Department("water"), PathOf(file) + "/forms/visit").status, 403);
@@ -101,7 +99,7 @@ TEST_P(FormsApiTest, TheMeetingsRecordListsAllItsHouseholds) {
   const int64_t second = Open(Household("A2"));
   Meet({first, second});
   const std::string page = Page(Officer(), PathOf(first) + "/forms/appraisal");
-  for (const char* text : {"司马内", "司马二", "逐户评议", "村支书", "通过"}) EXPECT_THAT(page, HasSubstr(text));
+  for (const char* text : {"司马内", "司马二", "逐户评议", "村支书", "通过"}) EXPECT_TRUE(Has(page, text));
 }
 
 }  // namespace

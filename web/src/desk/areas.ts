@@ -3,6 +3,8 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/session/session'
 import { account } from './account/routes'
 import { clues } from './clues/routes'
+import { forms } from './forms/routes'
+import { insurance } from './insurance/routes'
 import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
@@ -35,9 +37,11 @@ export const areas: readonly Area[] = [
   clues,
   groupRisks,
   statistics,
+  insurance,
   policies,
   registry,
   registryImports,
+  forms,
   accounts,
   grants,
   keys,
