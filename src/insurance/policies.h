@@ -14,7 +14,6 @@ namespace shouwang::insurance {
 struct InsuredFilter {
   int64_t policy = 0;
   std::string place;      // code of any level; blank: all of the scope
-  std::string name;       // beginning of the name; blank: any
   int64_t household = 0;  // 0: any; with policy 0: of whatever policy
 };
 

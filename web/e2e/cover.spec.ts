@@ -5,7 +5,7 @@ test.describe.configure({ mode: 'serial' })
 
 test('a household prints a form with what is known, and an empty one', async ({ page, server }) => {
   await signInAs(page, server, 'county', '/households?monitored=true')
-  await page.getByRole('region', { name: '农户' }).locator('tbody tr').first().getByRole('link').first().click()
+  await page.getByRole('region', { name: '农户列表' }).locator('tbody tr').first().getByRole('link').first().click()
   const head = await page.getByRole('heading', { level: 1 }).innerText()
   await page.getByRole('button', { name: '打印表格' }).click()
   const dialog = page.getByRole('dialog', { name: '打印表格' })
@@ -35,7 +35,7 @@ test('a household prints a form with what is known, and an empty one', async ({ 
 
 test('full numbers are printed for a purpose only', async ({ page, server }) => {
   await signInAs(page, server, 'county', '/households?monitored=true')
-  await page.getByRole('region', { name: '农户' }).locator('tbody tr').first().getByRole('link').first().click()
+  await page.getByRole('region', { name: '农户列表' }).locator('tbody tr').first().getByRole('link').first().click()
   await page.getByRole('button', { name: '打印表格' }).click()
   await page.getByLabel('打印完整的身份证号和电话').check()
   const open = page.getByRole('button', { name: '打印授权承诺书' })

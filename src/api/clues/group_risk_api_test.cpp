@@ -95,7 +95,8 @@ class GroupRiskApiTest : public ApiTest {
     head.run = 1;
     head.as_of = *Date::FromIso("2022-05-31");
     head.rules = {{0, rule_.pack, rule_.id, rule_.title, rule_.kind, rule_.risk, rule_.advice, 5}};
-    clues::StageFindings(tables.clues(), services().sealer, head, {{&clue, nullptr, hit_, 0}});
+    const std::vector<clues::Finding> findings = {{&clue, nullptr, hit_, 0}};
+    clues::StageFindings(tables.clues(), services().sealer, head, findings);
     clues::TakeFindings(tables.clues(), tables.group_risks(), head, clues::MomentOf(tables.now_ms()));
   }
 

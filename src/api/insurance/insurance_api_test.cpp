@@ -52,7 +52,9 @@ class InsuranceApiTest : public CaseworkCounty {
     return Body(reply);
   }
   json Insured(const access::Caller& caller, int64_t policy) {
-    return Body(Get(caller, PathOfPolicy(policy) + "/insured"))["items"];
+    const http::Reply reply = Get(caller, PathOfPolicy(policy) + "/insured");
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    return Body(reply)["items"];
   }
   http::Reply Claim(int64_t policy, int64_t insured, const std::string& day, int64_t cents,
                     const std::string& kind = "因病") {

@@ -18,7 +18,6 @@ inline constexpr const char* kInsuranceTotals = "参保、理赔和收支：按�
 inline constexpr const char* kInsuranceWorkbook = "导出防贫保险统计表";
 inline constexpr const char* kInsurancePlace = "区划代码：县、乡镇或村，不写是整个辖区";
 inline constexpr const char* kInsuranceCodeShape = "区划代码应为 6、9 或 12 位数字";
-inline constexpr const char* kNameBegins = "姓名的开头";
 inline constexpr const char* kKindOfClaim = "理赔种类";
 inline constexpr const char* kStateOfClaim = "办理情况";
 inline constexpr const char* kCents = "分";

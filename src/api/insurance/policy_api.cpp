@@ -108,7 +108,6 @@ Result<http::Reply> ListInsured(Call& call) {
     insurance::InsuredFilter filter;
     filter.policy = *id;
     filter.place = call.Query("place");
-    filter.name = call.Query("name");
     json items = json::array();
     int64_t last = 0;
     for (const insurance::Insured& insured : tables.insurance().ListInsured(filter, *after, call.Limit())) {
@@ -190,7 +189,7 @@ Endpoints InsurancePolicyEndpoints() {
   make.needs_version = true;
   Endpoint insured = Reading("/insurance-policies/{id}/insured", "listInsured", message::kListInsured,
                              Permission::kReadStatistics, http::Page(InsuredSchema()), ListInsured);
-  insured.query = PageQuery({InsurancePlaceQuery(), {"name", http::Text(1, 50).Optional(), message::kNameBegins}});
+  insured.query = PageQuery({InsurancePlaceQuery()});
   Endpoint premiums = Reading("/insurance-policies/{id}/premiums", "listPremiums", message::kListPremiums,
                               Permission::kReadStatistics, http::Page(PremiumSchema()), ListPremiums);
   Endpoint pay =

@@ -118,11 +118,15 @@ bool SqlInsurance::Save(const Policy& policy, int64_t expected) {
 }
 
 void SqlInsurance::AddInsured(const std::vector<Insured>& people) {
+  // Taken first: nothing else can be asked of the connection while rows are on their way.
+  std::vector<int64_t> numbers(people.size());
+  for (int64_t& number : numbers) number = work_.numbers->Next();
   BulkInsert rows(
       work_.connection, "insured_person",
       {"id", "policy", "person", "name", "household", "household_id", "head", "division_code", "cover", "since"});
-  for (const Insured& one : people) {
-    rows.Integer(work_.numbers->Next()).Integer(one.policy).Integer(one.person).Text(one.name).Integer(one.household);
+  for (size_t i = 0; i < people.size(); ++i) {
+    const Insured& one = people[i];
+    rows.Integer(numbers[i]).Integer(one.policy).Integer(one.person).Text(one.name).Integer(one.household);
     rows.Text(one.household_id).Text(one.head).Text(one.division_code).Text(insurance::Name(one.cover));
     rows.Text(one.since).EndRow();
   }
@@ -172,9 +176,6 @@ std::vector<Insured> SqlInsurance::ListInsured(const insurance::InsuredFilter& f
   where.InPlace(filter.place).And("c.id > :after", after);
   if (filter.policy != 0) where.And("c.policy = :policy", filter.policy);
   if (filter.household != 0) where.And("c.household = :household", filter.household);
-  if (!filter.name.empty()) {
-    where.And("c.name >= :name", filter.name).And("c.name < :name_end", filter.name + "\U0010FFFF");
-  }
   return SelectInsured(work_, where, "ORDER BY c.id LIMIT " + std::to_string(limit));
 }
 
