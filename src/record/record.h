@@ -50,6 +50,9 @@ class HelpBook;
 namespace shouwang::selfreport {
 class Inbox;
 }
+namespace shouwang::insurance {
+class Policies;
+}
 namespace shouwang::statistics {
 class Basis;
 }
@@ -86,6 +89,7 @@ class Tables {
   virtual visits::Visits& visits() = 0;
   virtual help::HelpBook& help() = 0;
   virtual selfreport::Inbox& self_reports() = 0;
+  virtual insurance::Policies& insurance() = 0;
   virtual statistics::Basis& statistics() = 0;
   virtual IdempotencyKeys& idempotency() = 0;
 };

@@ -4,6 +4,7 @@
 #include "store/casework/casework_tables.h"
 #include "store/clues/clue_tables.h"
 #include "store/help/help_tables.h"
+#include "store/insurance/insurance_tables.h"
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
 #include "store/selfreport/inbox_table.h"
@@ -31,6 +32,7 @@ Repositories AllRepositories() {
   all.visits = MakeVisits;
   all.help = MakeHelpBook;
   all.self_reports = MakeInbox;
+  all.insurance = MakeInsurance;
   all.statistics = MakeStatistics;
   return all;
 }

@@ -29,6 +29,7 @@ class StoreTables final : public record::Tables {
   visits::Visits& visits() override { return Get(visits_, make_.visits); }
   help::HelpBook& help() override { return Get(help_, make_.help); }
   selfreport::Inbox& self_reports() override { return Get(self_reports_, make_.self_reports); }
+  insurance::Policies& insurance() override { return Get(insurance_, make_.insurance); }
   statistics::Basis& statistics() override { return Get(statistics_, make_.statistics); }
   record::IdempotencyKeys& idempotency() override {
     if (!idempotency_) idempotency_ = std::make_unique<IdempotencyTable>(work_);
@@ -64,6 +65,7 @@ class StoreTables final : public record::Tables {
   std::shared_ptr<visits::Visits> visits_;
   std::shared_ptr<help::HelpBook> help_;
   std::shared_ptr<selfreport::Inbox> self_reports_;
+  std::shared_ptr<insurance::Policies> insurance_;
   std::shared_ptr<statistics::Basis> statistics_;
   std::unique_ptr<IdempotencyTable> idempotency_;
 };

@@ -34,6 +34,7 @@ struct Repositories {
   Maker<visits::Visits> visits = nullptr;
   Maker<help::HelpBook> help = nullptr;
   Maker<selfreport::Inbox> self_reports = nullptr;
+  Maker<insurance::Policies> insurance = nullptr;
   Maker<statistics::Basis> statistics = nullptr;
 };
 

@@ -4,7 +4,9 @@ import type { Permission } from '@/session/session'
 import { account } from './account/routes'
 import { campaigns, cases, lookUps, monitored, publicity } from './casework/routes'
 import { clues } from './clues/routes'
+import { forms } from './forms/routes'
 import { help, helpMeasures, helpReviews } from './help/routes'
+import { insurance } from './insurance/routes'
 import { intake } from './intake/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
@@ -38,18 +40,20 @@ export const areas: readonly Area[] = [
   clues,
   selfReports,
   groupRisks,
-  help,
-  helpMeasures,
-  helpReviews,
   statistics,
   cases,
-  monitored,
   publicity,
   lookUps,
   campaigns,
+  monitored,
+  help,
+  helpMeasures,
+  helpReviews,
+  insurance,
   policies,
   registry,
   registryImports,
+  forms,
   accounts,
   grants,
   keys,

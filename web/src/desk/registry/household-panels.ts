@@ -3,9 +3,13 @@
 import type { Component } from 'vue'
 import type { Permission } from '@/session/session'
 import HouseholdCases from '../casework/HouseholdCases.vue'
+import HelpPanel from '../help/HelpPanel.vue'
 import HouseholdVisits from '../visits/HouseholdVisits.vue'
+import HouseholdGroupRisks from '../workbench/HouseholdGroupRisks.vue'
 
 export const householdPanels: readonly { permission: Permission; panel: Component }[] = [
   { permission: 'read-cases', panel: HouseholdCases },
+  { permission: 'read-cases', panel: HelpPanel },
   { permission: 'read-cases', panel: HouseholdVisits },
+  { permission: 'read-group-risk', panel: HouseholdGroupRisks },
 ]

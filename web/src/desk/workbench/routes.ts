@@ -9,5 +9,10 @@ export const groupRisks: Area = {
   menu: { title: '规模性返贫预警', to: '/group-risks', permission: 'read-group-risk', group: '监测' },
   routes: [
     { path: '/group-risks', component: () => import('./GroupRisksPage.vue'), meta: { permission: 'read-group-risk' } },
+    {
+      path: '/group-risks/:id(\\d+)',
+      component: () => import('./GroupRiskPage.vue'),
+      meta: { permission: 'read-group-risk' },
+    },
   ],
 }

@@ -1,0 +1,123 @@
+// Printed forms, look-ups as a workbook, 防贫保险.
+import { checkAxe, expect, shoot, signInAs, test } from './fixtures'
+
+test.describe.configure({ mode: 'serial' })
+
+test('a household prints a form with what is known, and an empty one', async ({ page, server }) => {
+  await signInAs(page, server, 'county', '/households?monitored=true')
+  await page.getByRole('region', { name: '农户列表' }).locator('tbody tr').first().getByRole('link').first().click()
+  const head = await page.getByRole('heading', { level: 1 }).innerText()
+  await page.getByRole('button', { name: '打印表格' }).click()
+  const dialog = page.getByRole('dialog', { name: '打印表格' })
+  await expect(dialog.getByRole('row').nth(6)).toBeVisible()
+  await expect(dialog.getByText('民主评议会议记录')).toHaveCount(0)
+  await checkAxe(page)
+  await shoot(page, 'forms-dialog')
+  await dialog.getByRole('button', { name: '打印防止返贫监测入户核查表' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('防止返贫监测入户核查表')
+  const paper = page.frameLocator('iframe')
+  await expect(paper.getByText(head.replace('一户', '')).first()).toBeVisible()
+  await expect(paper.getByText(/\d{6}\*{8}\d{3}[\dX]/).first()).toBeVisible()
+  await shoot(page, 'forms-visit')
+  await page.getByRole('link', { name: '← 农户' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(head)
+
+  await page.goto('/forms')
+  await expect(page.getByRole('row')).toHaveCount(11)
+  await checkAxe(page)
+  await shoot(page, 'forms-blank')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载授权承诺书' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^授权承诺书 \d{4}-\d\d-\d\d\.docx$/)
+})
+
+test('full numbers are printed for a purpose only', async ({ page, server }) => {
+  await signInAs(page, server, 'county', '/households?monitored=true')
+  await page.getByRole('region', { name: '农户列表' }).locator('tbody tr').first().getByRole('link').first().click()
+  await page.getByRole('button', { name: '打印表格' }).click()
+  await page.getByLabel('打印完整的身份证号和电话').check()
+  const open = page.getByRole('button', { name: '打印授权承诺书' })
+  await expect(open).toBeDisabled()
+  await page.getByLabel('用途').fill('入户签授权承诺书')
+  await open.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('授权承诺书')
+  await expect(
+    page
+      .frameLocator('iframe')
+      .getByText(/\d{17}[\dX]/)
+      .first(),
+  ).toBeVisible()
+  expect(page.url()).not.toContain('purpose')
+})
+
+test('a policy insures who the register says, and its claims add up', async ({ page, server }) => {
+  await signInAs(page, server, 'county')
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '防贫保险', exact: true }).click()
+  await expect(page.getByText('还没有登记保单')).toBeVisible()
+  await page.getByRole('button', { name: '登记保单' }).click()
+  const form = page.getByRole('dialog', { name: '登记保单' })
+  await form.getByLabel('承保公司').fill('某财险会泽支公司')
+  await form.getByLabel('依据的文件或合同').fill('县防贫保险合同')
+  await form.getByLabel('每人保费（元）').fill('100')
+  await form.getByLabel('第 1 个缴费方每人出多少元').fill('80')
+  await expect(form.getByText('应等于每人保费 100.00 元')).toBeVisible()
+  await form.getByRole('button', { name: '加一个缴费方' }).click()
+  await form.getByLabel('第 2 个缴费方', { exact: true }).fill('个人')
+  await form.getByLabel('第 2 个缴费方每人出多少元').fill('20')
+  await checkAxe(page)
+  await shoot(page, 'insurance-new')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('防贫保险')
+  await page.getByRole('button', { name: '生成参保名单' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '生成', exact: true }).click()
+  await expect(page.getByText(/新增 [\d,]+ 人，原有 0 人/)).toBeVisible()
+  const people = page.getByRole('region', { name: '参保人员' }).locator('tbody tr')
+  await expect(people.nth(5)).toBeVisible()
+  await checkAxe(page)
+  await shoot(page, 'insurance-policy')
+
+  await people.first().getByRole('button', { name: '登记理赔' }).click()
+  const claim = page.getByRole('dialog', { name: /^登记理赔：/ })
+  await claim.getByLabel('种类').selectOption('因病')
+  const day = await claim.getByLabel('申请日期').inputValue()
+  await claim.getByLabel('出险日期').fill(day)
+  await claim.getByLabel('申请金额（元）').fill('5000')
+  await claim.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByText(/^已登记.+的理赔$/)).toBeVisible()
+  await page.getByRole('tab', { name: '理赔' }).click()
+  const claims = page.getByRole('region', { name: '理赔' }).locator('tbody tr')
+  await expect(claims).toHaveCount(1)
+  await claims.first().getByRole('button', { name: '办结' }).click()
+  const settle = page.getByRole('dialog', { name: /^办结理赔：/ })
+  await settle.getByLabel('赔付金额（元）').fill('3000')
+  await settle.getByRole('button', { name: '办结', exact: true }).click()
+  await expect(claims.first()).toContainText('已赔付')
+  await checkAxe(page)
+  await shoot(page, 'insurance-claims')
+
+  await page.getByRole('tab', { name: '收支' }).click()
+  await page.getByRole('button', { name: '登记缴费' }).click()
+  const pay = page.getByRole('dialog', { name: '登记缴费' })
+  await pay.getByLabel('金额（元）').fill('12000')
+  await pay.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByText('25.00%')).toBeVisible()
+  await checkAxe(page)
+  await shoot(page, 'insurance-balance')
+  const [book] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 Excel' }).click(),
+  ])
+  expect(book.suggestedFilename()).toMatch(/^防贫保险统计表 /)
+})
+
+test('a village reads its part of the policy and changes nothing', async ({ page, server }) => {
+  await signInAs(page, server, 'village', '/m/')
+  await page.goto('/insurance')
+  await page.getByRole('region', { name: '保单' }).locator('tbody tr').first().getByRole('link').click()
+  await expect(page.getByRole('tab', { name: /^参保人员/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: '更新参保名单' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '登记理赔' })).toHaveCount(0)
+  await shoot(page, 'insurance-village', ['phone'])
+})
