@@ -118,8 +118,8 @@ test('the family signs on the screen, the village brings the papers', async ({ p
   await complete(page, '实地入户调查', { 入户核查情况: '收入下降，看病支出大' })
   await expect(now(page)).toContainText('部门信息比对')
   const papers = part(page, '材料')
-  await papers.getByRole('button', { name: '看授权承诺书' }).click()
-  await expect(page.getByRole('dialog', { name: '授权承诺书' }).getByRole('img')).toBeVisible()
+  await papers.getByRole('button', { name: '看原件：授权承诺书' }).click()
+  await expect(page.getByRole('img', { name: '授权承诺书', exact: true })).toBeVisible()
 })
 
 test('the county asks a department', async ({ page, server }) => {
