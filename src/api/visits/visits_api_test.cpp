@@ -229,7 +229,8 @@ TEST_P(VisitsApiTest, AVisitForIdentificationGivesTheCaseItsPaper) {
   EXPECT_EQ(kept["case"], case_file);
   const auto papers = [&] {
     std::vector<std::string> refs;
-    for (const json& paper : Read(case_file)["papers"]) {
+    const json now = Read(case_file);
+    for (const json& paper : now["papers"]) {
       if (paper["kind"] == "visit") refs.push_back(paper["ref"].get<std::string>());
     }
     return refs;
