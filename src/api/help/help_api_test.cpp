@@ -165,9 +165,10 @@ TEST_P(HelpApiTest, APlanIsMadeFromSuggestionsAndItsWarningsGo) {
   EXPECT_EQ(before["helped"]["planned_on"], nullptr);
   json drafts = json::array();
   for (const json& suggestion : before["suggestions"]) {
-    drafts.push_back(Draft(suggestion["kind"].get<std::string>().c_str(),
-                           suggestion["risks"][0].get<std::string>().c_str(),
-                           suggestion["department"].get<std::string>().c_str()));
+    json draft =
+        Draft(suggestion["kind"].get<std::string>().c_str(), "", suggestion["department"].get<std::string>().c_str());
+    draft["risks"] = suggestion["risks"];
+    drafts.push_back(draft);
   }
   ASSERT_GE(drafts.size(), 2U);
   Planned(household, drafts);
@@ -180,7 +181,7 @@ TEST_P(HelpApiTest, APlanIsMadeFromSuggestionsAndItsWarningsGo) {
 
 TEST_P(HelpApiTest, AFamilyWithLabourWithSafetyNetAloneIsWarnedOf) {
   const int64_t household = Household("A2");
-  const json made = Planned(household, json::array({Draft("综合保障", "因务工就业不稳", "civil_affairs")}));
+  Planned(household, json::array({Draft("综合保障", "因务工就业不稳", "civil_affairs")}));
   const std::vector<std::string> warned = Warnings(Help(household));
   EXPECT_NE(std::find(warned.begin(), warned.end(), "only_safety_net "), warned.end());
   const json listed = Body(Get(Officer(), "/help-households?warning=only_safety_net"))["items"];
