@@ -1,6 +1,6 @@
 """kill -9 at any moment: no acknowledged change is lost, nothing is half done (04-trust.md line 29).
 
-Workers answer clues, correct households, hand in tables and import the register while the server is killed at random; after
+Workers answer clues, correct households, open cases, hand in tables and import the register while the server is killed at random; after
 each start what was acknowledged must be there, and `verify store` and `verify audit` must pass.
 """
 
@@ -68,6 +68,8 @@ class CrashTest(unittest.TestCase):
         cls.asked = {}  # household → the last group that was asked for
         cls.handed_in = set()  # upload numbers
         cls.accepted = set()  # registry imports
+        cls.families = [item["id"] for item in village.pages("/households")]
+        cls.case_steps = {}  # case → the step it stood at when it was last acknowledged
         cls.counter = 0
 
     @classmethod
@@ -119,6 +121,18 @@ class CrashTest(unittest.TestCase):
             client.post(f"/registry-imports/{number}/{step}", None, {"If-Match": version})
         self.accepted.add(number)
 
+    def handle_case(self, client, chance):
+        """A family applies, its case is opened and goes one step on."""
+        family = chance.choice(self.families)
+        sheet = client.call("POST", "/attachments", raw=b"\xff\xd8\xff signed %d" % chance.randrange(1 << 30))["digest"]
+        day = load_demo.today()
+        application = client.post(f"/households/{family}/applications", {"received_on": day, "text": "家里有人住院", "attachments": [sheet]})["id"]
+        case = client.post("/cases", {"procedure": "identification", "household": family, "application": application})
+        self.case_steps[case["id"]] = case["step"]
+        version = client.send("GET", f"/cases/{case['id']}").headers["etag"]
+        done = client.post(f"/cases/{case['id']}/complete", {"step": case["step"], "fields": {"situation": ["医疗支出大"]}}, {"If-Match": version})
+        self.case_steps[case["id"]] = done["step"]
+
     def run_comparison(self, client, _chance):
         run = client.post("/runs", {"pack": "qingxin-2022", "as_of": "2022-05-31"})
         wait_for_job(client, run["id"])
@@ -133,6 +147,11 @@ class CrashTest(unittest.TestCase):
             # A later correction may have been done without its acknowledgement reaching us.
             self.assertIn(shown, (group, self.asked[household]), household)
             self.corrected[household] = shown  # what comes after the next kill follows this
+        for case, step in self.case_steps.items():
+            shown = village.get(f"/cases/{case}")
+            # The step may have been completed without its acknowledgement reaching us.
+            self.assertIn(shown["step"], (step, "analyse"), case)
+            self.assertEqual(shown["status"], "open")
         uploads = {item["id"] for item in office.pages("/imports")}
         self.assertLessEqual(self.handed_in, uploads)
         states = {item["id"]: item["state"] for item in office.pages("/registry-imports")}
@@ -151,6 +170,7 @@ class CrashTest(unittest.TestCase):
                 for who, work in (
                     ("village", self.answer),
                     ("office", self.correct),
+                    ("village", self.handle_case),
                     ("office", self.hand_in),
                     ("office", self.import_register),
                     ("office", self.run_comparison),
@@ -170,7 +190,7 @@ class CrashTest(unittest.TestCase):
             self.filled.start()
             self.check()
         # The work was real.
-        self.assertTrue(self.answered and self.corrected and self.handed_in)
+        self.assertTrue(self.answered and self.corrected and self.handed_in and self.case_steps)
 
     def test_what_is_unfinished_in_the_vault_is_cleared_away(self):
         stray = Path(self.county.folder) / "files" / "ab" / "leftover.part"

@@ -28,7 +28,7 @@ test('a household prints a form with what is known, and an empty one', async ({ 
   await shoot(page, 'forms-blank')
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '下载授权承诺书' }).click(),
+    page.getByRole('button', { name: '下载 Word 授权承诺书' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/^授权承诺书 \d{4}-\d\d-\d\d\.docx$/)
 })

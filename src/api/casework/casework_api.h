@@ -9,6 +9,7 @@ namespace shouwang::api {
 
 Endpoints CaseEndpoints();         // case_api.cpp: procedures, open, list, read, summary
 Endpoints CaseStepEndpoints();     // case_step_api.cpp: complete, return, end, withdraw, papers, move, in bulk
+Endpoints MonthListEndpoints();    // month_list_api.cpp: the drafts of step 2
 Endpoints CampaignEndpoints();     // campaign_api.cpp
 Endpoints ConsentEndpoints();      // consent_api.cpp: applications, authorisations
 Endpoints LookUpEndpoints();       // lookup_api.cpp

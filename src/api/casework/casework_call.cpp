@@ -77,8 +77,8 @@ Endpoint Posting(std::string path, std::string operation, std::string summary, a
 Endpoints CaseworkEndpoints() {
   Endpoints all;
   for (const auto& make :
-       {CaseEndpoints, CaseStepEndpoints, CampaignEndpoints, ConsentEndpoints, LookUpEndpoints, LookUpFileEndpoints,
-        MeetingEndpoints, NoticeBoardEndpoints, AttachmentEndpoints, ChoiceEndpoints}) {
+       {CaseEndpoints, CaseStepEndpoints, MonthListEndpoints, CampaignEndpoints, ConsentEndpoints, LookUpEndpoints,
+        LookUpFileEndpoints, MeetingEndpoints, NoticeBoardEndpoints, AttachmentEndpoints, ChoiceEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;
