@@ -54,6 +54,20 @@ struct GroupRisk {
   std::string note;
 };
 
+// A household that an event hit: by a clue of its place and kind, or because somebody said so; or one that a clue names
+// and that was not hit after all.
+struct HitHousehold {
+  int64_t household = 0;
+  std::string household_id;  // masked when it is an id number
+  std::string head;
+  std::string division_code;
+  int64_t clue = 0;      // 0: none
+  bool hit = true;       // false: taken out
+  std::string reason{};  // of whoever put it in or took it out; blank: the clue alone says so
+  std::string by{};      // his name
+  int64_t time_ms = 0;   // 0: nobody did
+};
+
 class GroupRisks {
  public:
   virtual ~GroupRisks() = default;
@@ -65,6 +79,12 @@ class GroupRisks {
   // False when the place, kind and period was warned of before.
   virtual bool Warn(const GroupRisk& risk) = 0;
   virtual bool Close(int64_t id, int64_t expected, const std::string& note) = 0;
+  // Households with a clue that counts for the event, found from then on: each once, by place and 户编号.
+  virtual std::vector<HitHousehold> FindHit(const GroupRisk& risk, int64_t found_from_ms,
+                                            const std::string& disaster_kind) = 0;
+  virtual std::vector<HitHousehold> Judged(int64_t id) = 0;  // put in or taken out by hand
+  // The latest word about a household counts. False when the event's version is not `expected` any more.
+  virtual bool Judge(int64_t id, int64_t expected, const HitHousehold& household) = 0;
   // The limits and sizes of the last run, for watching between runs.
   virtual void KeepLimits(const GroupRiskLimits& limits, const std::vector<PlaceSize>& places) = 0;
   virtual GroupRiskLimits Limits() = 0;
@@ -80,6 +100,13 @@ std::vector<GroupRisk> FindGroupRisks(const std::vector<RiskCount>& villages, co
 
 // Counts and warns; how many warnings are new. Call it after a run, and once a day.
 int64_t WatchGroupRisks(GroupRisks& risks, Date day);
+
+// Those it hit, and behind them those taken out: what the clues say, and over it what people said.
+std::vector<HitHousehold> HouseholdsHit(GroupRisks& risks, const GroupRisk& risk);
+// The events that hit a household of that village, newest first.
+std::vector<GroupRisk> RisksOfHousehold(GroupRisks& risks, int64_t household, const std::string& division_code);
+// Puts a household of the event's place in, or takes it out. kInvalid without a reason.
+Status JudgeHousehold(GroupRisks& risks, int64_t id, int64_t expected, const HitHousehold& household);
 
 Status CloseGroupRisk(GroupRisks& risks, int64_t id, int64_t expected, const std::string& note);
 

@@ -116,6 +116,30 @@ Result<PackPointer> PackShelf::Contracts() {
               message::kNoPacksHint);
 }
 
+Result<PackPointer> PackShelf::Of(const std::string& division_code) {
+  for (const std::string& id : Ids()) {
+    const Result<PackPointer> pack = Find(id);
+    // A pack with mistakes cannot be used; which ones there are is shown on the page of the packs.
+    if (pack && !(*pack)->region.empty() && division_code.starts_with((*pack)->region)) return pack;
+  }
+  return Contracts();
+}
+
+Result<std::vector<fs::path>> PackShelf::FoldersOf(const policy::Pack& pack, const std::string& name) {
+  std::vector<fs::path> folders;
+  for (const std::string& below : pack.builds_on) {
+    const Result<PackPointer> base = Find(below);
+    if (!base) return Fail(base.error());
+    const Result<std::vector<fs::path>> of_base = FoldersOf(**base, name);
+    if (!of_base) return Fail(of_base.error());
+    for (const fs::path& folder : *of_base) {
+      if (std::find(folders.begin(), folders.end(), folder) == folders.end()) folders.push_back(folder);
+    }
+  }
+  folders.push_back(folder_ / pack.id / name);
+  return folders;
+}
+
 Result<PackShelf::Files> PackShelf::FilesOf(const std::string& id) const {
   const Files county = CountyFiles();
   Files files;

@@ -35,6 +35,10 @@ class PackShelf {
   Result<PackPointer> Find(const std::string& id);
   // The pack whose datasets the county's tables are read by: of all good ones the one with most datasets.
   Result<PackPointer> Contracts();
+  // The pack whose region holds the place (12 digits or a prefix); Contracts() where none does.
+  Result<PackPointer> Of(const std::string& division_code);
+  // The folder `name` of a pack and of all it builds on, the most general first; there or not.
+  Result<std::vector<std::filesystem::path>> FoldersOf(const policy::Pack& pack, const std::string& name);
 
   // The files of a pack and of all it builds on as one text, the same for the same files; and the pack from it.
   Result<std::string> Archive(const std::string& id) const;

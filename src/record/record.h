@@ -41,6 +41,9 @@ class Cases;
 class Consents;
 class Publicity;
 }  // namespace shouwang::casework
+namespace shouwang::insurance {
+class Policies;
+}
 namespace shouwang::statistics {
 class Basis;
 }
@@ -74,6 +77,7 @@ class Tables {
   virtual casework::Cases& cases() = 0;
   virtual casework::Consents& consents() = 0;
   virtual casework::Publicity& publicity() = 0;
+  virtual insurance::Policies& insurance() = 0;
   virtual statistics::Basis& statistics() = 0;
   virtual IdempotencyKeys& idempotency() = 0;
 };

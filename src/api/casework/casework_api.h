@@ -12,6 +12,7 @@ Endpoints CaseStepEndpoints();     // case_step_api.cpp: complete, return, end, 
 Endpoints CampaignEndpoints();     // campaign_api.cpp
 Endpoints ConsentEndpoints();      // consent_api.cpp: applications, authorisations
 Endpoints LookUpEndpoints();       // lookup_api.cpp
+Endpoints LookUpFileEndpoints();   // lookup_file_api.cpp: the questions as a workbook
 Endpoints MeetingEndpoints();      // meeting_api.cpp
 Endpoints NoticeBoardEndpoints();  // notice_board_api.cpp: 公示 and objections
 Endpoints AttachmentEndpoints();   // attachment_api.cpp
@@ -33,6 +34,10 @@ http::Schema AttachmentsShape();
 // place.
 Result<policy::Procedure> ProcedureFor(Call& call, const std::string& pack, const std::string& id,
                                        const std::string& division_code, Date day);
+
+// What the answers to its questions mean to a case, in a change of its own: the department does not see it. What is
+// lost in between is made up before the case's next step.
+void TellCase(Call& call, int64_t case_file);
 
 Endpoint Posting(std::string path, std::string operation, std::string summary, access::Permission permission,
                  http::Schema request, http::Schema reply, std::function<Result<http::Reply>(Call&)> handle);

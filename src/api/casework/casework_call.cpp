@@ -77,7 +77,7 @@ Endpoint Posting(std::string path, std::string operation, std::string summary, a
 Endpoints CaseworkEndpoints() {
   Endpoints all;
   for (const auto& make : {CaseEndpoints, CaseStepEndpoints, CampaignEndpoints, ConsentEndpoints, LookUpEndpoints,
-                           MeetingEndpoints, NoticeBoardEndpoints, AttachmentEndpoints}) {
+                           LookUpFileEndpoints, MeetingEndpoints, NoticeBoardEndpoints, AttachmentEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

@@ -118,19 +118,6 @@ Result<http::Reply> AskDepartments(Call& call) {
       });
 }
 
-// The case is told in a change of its own: the department does not see it. What is lost in between is made up before
-// the case's next step.
-void TellCase(Call& call, int64_t case_file) {
-  const Status told =
-      call.services().record.Write(access::Caller::System("lookup"), [&](record::Tables& tables) -> Status {
-        casework::Desk desk = DeskOf(call, tables);
-        if (Status settled = casework::SettleLookUps(desk, case_file); !settled) return settled;
-        tables.audit().Append({"lookup.settle", fmt::format("case/{}", case_file), "done", ""});
-        return {};
-      });
-  static_cast<void>(told);
-}
-
 Result<http::Reply> AnswerLookUp(Call& call) {
   const Result<int64_t> expected = call.ExpectedVersion();
   if (!expected) return Fail(expected.error());
@@ -154,6 +141,17 @@ Result<http::Reply> AnswerLookUp(Call& call) {
 }
 
 }  // namespace
+
+void TellCase(Call& call, int64_t case_file) {
+  const Status told =
+      call.services().record.Write(access::Caller::System("lookup"), [&](record::Tables& tables) -> Status {
+        casework::Desk desk = DeskOf(call, tables);
+        if (Status settled = casework::SettleLookUps(desk, case_file); !settled) return settled;
+        tables.audit().Append({"lookup.settle", fmt::format("case/{}", case_file), "done", ""});
+        return {};
+      });
+  static_cast<void>(told);
+}
 
 Endpoints LookUpEndpoints() {
   using http::Array;

@@ -70,4 +70,14 @@ inline constexpr const char* kAgain = "要重做的材料";
 inline constexpr const char* kEventAccount = "账号编号；0：系统";
 inline constexpr const char* kNumbers = "程序用到的数：公示工作日、天数、月数";
 
+inline constexpr const char* kLookUpWorkbook = "下载要答复的信息比对表";
+inline constexpr const char* kUploadLookUps = "上传填好的信息比对表：整张表都对才写入";
+inline constexpr const char* kLookUpPurpose = "下载用途";
+inline constexpr const char* kLookUpFileName = "文件名";
+inline constexpr const char* kLookUpBookName = "部门信息比对表 {}.xlsx";
+inline constexpr const char* kTooManyLookUps = "要答复的超过 {} 户";
+inline constexpr const char* kTooManyLookUpsHint = "请按乡镇或部门分开下载";
+inline constexpr const char* kPerson = "{} {}";
+inline constexpr const char* kNextPerson = "；{} {}";
+
 }  // namespace shouwang::api::message

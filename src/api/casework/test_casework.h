@@ -19,16 +19,18 @@ namespace shouwang::api {
 constexpr int64_t kDay = 86'400'000;
 constexpr char kVillageCode[] = "530326101201";
 
-inline Endpoints CaseworkAndRegistry() {
+inline Endpoints CaseworkAndRegistry(Endpoints more) {
   Endpoints all = CaseworkEndpoints();
   for (Endpoint& endpoint : RegistryEndpoints()) all.push_back(std::move(endpoint));
+  for (Endpoint& endpoint : more) all.push_back(std::move(endpoint));
   return all;
 }
 
 class CaseworkCounty : public ApiTest {
  public:
-  CaseworkCounty()
-      : ApiTest(store::AllRepositories(), CaseworkAndRegistry()),
+  // `more`: endpoints of other areas.
+  explicit CaseworkCounty(Endpoints more = {})
+      : ApiTest(store::AllRepositories(), CaseworkAndRegistry(std::move(more))),
         packs_(SHOUWANG_SOURCE_DIR "/policies", engine::MakeDuckdbParser) {
     services().packs = &packs_;
     Errors errors;

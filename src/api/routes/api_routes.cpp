@@ -7,6 +7,8 @@
 #include "api/core/endpoint.h"
 #include "api/core/guard.h"
 #include "api/core/networks.h"
+#include "api/forms/forms_api.h"
+#include "api/insurance/insurance_api.h"
 #include "api/intake/intake_api.h"
 #include "api/operation/operation_api.h"
 #include "api/registry/registry_api.h"
@@ -74,9 +76,10 @@ http::Route OpenApiRoute(std::string document) {
 
 Endpoints AllEndpoints() {
   Endpoints all;
-  for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
-                           JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
-                           CaseworkEndpoints, StatisticsEndpoints, OperationEndpoints}) {
+  for (const auto& make :
+       {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints, JobEndpoints,
+        PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints, CaseworkEndpoints,
+        FormEndpoints, InsuranceEndpoints, StatisticsEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

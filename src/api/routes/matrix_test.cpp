@@ -68,14 +68,16 @@ class MatrixTest : public MatrixCounty {
     for (size_t begin = path.find('{'); begin != std::string::npos; begin = path.find('{')) {
       const std::string name = path.substr(begin, path.find('}') - begin + 1);
       const std::string row = inside ? known->second.inside : known->second.outside;
-      path.replace(begin, name.size(), name == "{id}" ? row : (name == "{name}" ? "clues.csv" : "1"));
+      std::string part = name == "{id}" ? row : (name == "{name}" ? "clues.csv" : "1");
+      if (name == "{form}") part = kind == "forms" ? row : "visit";
+      path.replace(begin, name.size(), part);
     }
     return path;
   }
 
   // Which of the two rows a role may see, once it has the permission.
   static bool Sees(Role role, const std::string& kind, bool inside) {
-    if (kind == "policies" || kind == "users") return inside;  // of no place
+    if (kind == "policies" || kind == "users" || kind == "forms") return inside;  // of no place
     if (kind == "jobs" || kind == "runs" || kind == "registry-imports") return inside && role == Role::kCounty;
     if (kind == "imports" || kind == "lookups") return role == Role::kCounty || (role == Role::kDepartment && inside);
     if (role == Role::kContact) return false;  // no household is assigned to this one

@@ -64,6 +64,7 @@ class MatrixCounty : public ApiTest {
     MakeHouseholds();
     MakeClues();
     MakeCases();
+    MakeInsurance();
     MakeUploads();
     MakeAccounts();
   }
@@ -212,6 +213,32 @@ class MatrixCounty : public ApiTest {
     make(rows_["households"].outside, rows_["persons"].outside, "530326102201", "water", &MatrixRows::outside);
   }
 
+  // A policy of either town with its list and a claim.
+  void MakeInsurance() {
+    const auto make = [&](const access::Caller& town, std::string MatrixRows::*row) {
+      const nlohmann::json contract = {{"year", 2022},
+                                       {"title", "防贫保险"},
+                                       {"insurer", "某财险"},
+                                       {"covers", {"lifted"}},
+                                       {"starts_on", "2022-01-01"},
+                                       {"ends_on", "2022-12-31"},
+                                       {"premium", 10000},
+                                       {"payers", nlohmann::json::array({{{"who", "县财政"}, {"share", 10000}}})},
+                                       {"basis", "合同"}};
+      const std::string policy = NumberOf(Body(Post(town, "/insurance-policies", contract)));
+      const std::string path = "/insurance-policies/" + policy;
+      Post(town, path + "/insured", nlohmann::json::object(), {{"if-match", Quoted(1)}});
+      const nlohmann::json claim = {{"insured", Body(Get(town, path + "/insured"))["items"][0]["id"]},
+                                    {"kind", "因病"},
+                                    {"happened_on", "2022-05-01"},
+                                    {"claimed", 100}};
+      rows_["insurance-policies"].*row = policy;
+      rows_["insurance-claims"].*row = NumberOf(Body(Post(town, path + "/claims", claim)));
+    };
+    make(Town("530326101"), &MatrixRows::inside);
+    make(Town("530326102"), &MatrixRows::outside);
+  }
+
   void MakeUploads() {
     const auto hand_in = [&](const char* department, const std::string& name) {
       const std::string table =
@@ -228,6 +255,7 @@ class MatrixCounty : public ApiTest {
     jobs_.WaitUntilIdle(std::chrono::seconds(120));
     rows_["jobs"] = {NumberOf(Body(Get(County(), "/jobs"))["items"][0]), "999999"};
     rows_["policies"] = {"huize-2022", "unknown"};
+    rows_["forms"] = {"visit", "unknown"};
     rows_["group-risks"] = {"999999", "999999"};
   }
 

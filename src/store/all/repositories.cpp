@@ -3,6 +3,7 @@
 #include "store/access/access_tables.h"
 #include "store/casework/casework_tables.h"
 #include "store/clues/clue_tables.h"
+#include "store/insurance/insurance_tables.h"
 #include "store/intake/intake_tables.h"
 #include "store/registry/registry_tables.h"
 #include "store/statistics/statistics_tables.h"
@@ -25,6 +26,7 @@ Repositories AllRepositories() {
   all.cases = MakeCases;
   all.consents = MakeConsents;
   all.publicity = MakePublicity;
+  all.insurance = MakeInsurance;
   all.statistics = MakeStatistics;
   return all;
 }

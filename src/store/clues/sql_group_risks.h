@@ -15,6 +15,10 @@ class SqlGroupRisks final : public clues::GroupRisks {
   std::vector<clues::RiskCount> CountVillages(int64_t found_from_ms, const std::string& disaster_kind) override;
   bool Warn(const clues::GroupRisk& risk) override;
   bool Close(int64_t id, int64_t expected, const std::string& note) override;
+  std::vector<clues::HitHousehold> FindHit(const clues::GroupRisk& risk, int64_t found_from_ms,
+                                           const std::string& disaster_kind) override;
+  std::vector<clues::HitHousehold> Judged(int64_t id) override;
+  bool Judge(int64_t id, int64_t expected, const clues::HitHousehold& household) override;
   void KeepLimits(const clues::GroupRiskLimits& limits, const std::vector<clues::PlaceSize>& places) override;
   clues::GroupRiskLimits Limits() override;
   std::vector<clues::PlaceSize> Places() override;

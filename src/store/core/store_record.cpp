@@ -26,6 +26,7 @@ class StoreTables final : public record::Tables {
   casework::Cases& cases() override { return Get(cases_, make_.cases); }
   casework::Consents& consents() override { return Get(consents_, make_.consents); }
   casework::Publicity& publicity() override { return Get(publicity_, make_.publicity); }
+  insurance::Policies& insurance() override { return Get(insurance_, make_.insurance); }
   statistics::Basis& statistics() override { return Get(statistics_, make_.statistics); }
   record::IdempotencyKeys& idempotency() override {
     if (!idempotency_) idempotency_ = std::make_unique<IdempotencyTable>(work_);
@@ -58,6 +59,7 @@ class StoreTables final : public record::Tables {
   std::shared_ptr<casework::Cases> cases_;
   std::shared_ptr<casework::Consents> consents_;
   std::shared_ptr<casework::Publicity> publicity_;
+  std::shared_ptr<insurance::Policies> insurance_;
   std::shared_ptr<statistics::Basis> statistics_;
   std::unique_ptr<IdempotencyTable> idempotency_;
 };

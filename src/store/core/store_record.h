@@ -31,6 +31,7 @@ struct Repositories {
   Maker<casework::Cases> cases = nullptr;
   Maker<casework::Consents> consents = nullptr;
   Maker<casework::Publicity> publicity = nullptr;
+  Maker<insurance::Policies> insurance = nullptr;
   Maker<statistics::Basis> statistics = nullptr;
 };
 
