@@ -86,7 +86,7 @@ Status CleanReport(SelfReport& report, const std::vector<std::string>& difficult
   if (!IsAsciiDigits(report.phone) || report.phone.size() < kShortestPhone || report.phone.size() > kLongestPhone) {
     return Fail(ErrorCode::kInvalid, message::kBadPhone, "phone");
   }
-  report.text = CleanText(report.text);
+  report.text = std::string(TrimAscii(report.text));  // the family's words stay as they are
   for (const std::string& difficulty : report.difficulties) {
     if (std::find(difficulties.begin(), difficulties.end(), difficulty) == difficulties.end()) {
       return Fail(ErrorCode::kInvalid, message::kUnknownDifficulty, "difficulties");

@@ -142,8 +142,8 @@ test('the family asks, the village takes the report, and the state changes', asy
   await shoot(page, 'public-look-up')
 
   await page.setViewportSize({ width: 1440, height: 900 })
-  await signInAs(page, server, 'village')
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '自主申报', exact: true }).click()
+  await signInAs(page, server, 'village', '/m/')
+  await page.goto('/self-reports')
   const row = page.getByRole('link', { name: family.name, exact: true })
   await expect(row).toBeVisible()
   await checkAxe(page)
@@ -212,7 +212,8 @@ test('one that is declined reads a plain reason', async ({ page, server }) => {
   const form = { village: code, name: family.name, id_no: family.id, phone: '19900000001', text: '又来一次' }
   const again = await village.made<{ receipt: string }>('/public/self-reports', { ...form, consent: true })
   await page.setViewportSize({ width: 1440, height: 900 })
-  await signInAs(page, server, 'village', '/self-reports?state=received')
+  await signInAs(page, server, 'village', '/m/')
+  await page.goto('/self-reports?state=received')
   await page.getByRole('link', { name: family.name, exact: true }).click()
   await expect(page.getByRole('region', { name: '同一人的其他申报' })).toContainText('已受理')
   await page.getByRole('button', { name: '不予受理', exact: true }).click()
