@@ -195,7 +195,7 @@ class VillageMonths : public VillagePeople {
     casework::CaseFilter filter;
     filter.status = procedure::CaseStatus::kOpen;
     filter.place = view.file.division_code;
-    filter.step = view.file.step;
+    filter.steps = {view.file.step};
     filter.kind = view.file.kind;
     std::vector<int64_t> ids;
     for (const casework::CaseFile& file : desk.cases.List(filter, {}, 100)) ids.push_back(file.id);

@@ -186,7 +186,7 @@ class VillagePeople {
       change.kind = registry::NaturalKind::kDeath;
       change.leaves = OneOf(others);
     } else {
-      change.person = {{"name", "某娃"}, {"relation_to_head", "子女"}, {"sex", "女"}, {"birth_date", change.date}};
+      change.person = {{"name", "某娃"}, {"relation", "之女"}, {"sex", "女"}};
     }
     const Result<registry::Operation> operation =
         registry::ChangeNaturally(desk.registry, household, row->version, change, {"自然变更", desk.today});

@@ -2,7 +2,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/session/session'
 import { account } from './account/routes'
-import { campaigns, cases, lookUps, monitored, publicity } from './casework/routes'
+import { campaigns, cases, lookUps, monitored, monthLists, publicity } from './casework/routes'
 import { clues } from './clues/routes'
 import { forms } from './forms/routes'
 import { help, helpMeasures, helpReviews } from './help/routes'
@@ -41,6 +41,7 @@ export const areas: readonly Area[] = [
   selfReports,
   groupRisks,
   statistics,
+  monthLists,
   cases,
   publicity,
   lookUps,

@@ -12,6 +12,11 @@ export const cases: Area = {
   ],
 }
 
+export const monthLists: Area = {
+  menu: { title: '三张清单', to: '/month-lists', permission: handle, group },
+  routes: [{ path: '/month-lists', component: () => import('./MonthListsPage.vue'), meta: { permission: handle } }],
+}
+
 export const monitored: Area = {
   menu: { title: '监测对象', to: '/monitored', permission: 'read-statistics', group },
   routes: [

@@ -147,13 +147,19 @@ export function useFilling(household: Ref<number>) {
       ),
     }))
 
+  const answersNow = () =>
+    answersTo(
+      sections.value.filter(({ of_member }) => !of_member),
+      filled.answers,
+    )
+
   function draftNow(): VisitDraft {
     return {
       base: sheet.value?.base ?? null,
       form: form.value?.digest ?? '',
       purpose: filled.purpose,
       visited_on: filled.visited_on,
-      answers: { ...filled.answers },
+      answers: answersNow(),
       members: membersNow(),
       amounts: { ...filled.amounts },
       note: filled.note,
@@ -186,10 +192,7 @@ export function useFilling(household: Ref<number>) {
       purpose: filled.purpose,
       visited_on: filled.visited_on,
       ...(sheet.value?.base ? { base: sheet.value.base } : {}),
-      answers: answersTo(
-        sections.value.filter(({ of_member }) => !of_member),
-        filled.answers,
-      ),
+      answers: answersNow(),
       members: membersNow(),
       amounts: amounts.value,
       note: filled.note.trim(),
