@@ -91,6 +91,7 @@ test('the first visit: income adds up as it is typed, the signature is drawn', a
   await submit(page)
   await expect(page.getByRole('heading', { level: 1, name: '入户走访' })).toBeVisible()
   await expect(badge(page)).toHaveCount(0, { timeout: 60_000 })
+  await expect(async () => expect(await visitsTo(village, first)).toHaveLength(1)).toPass()
   const [kept] = await visitsTo(village, first)
   expect(kept).toMatchObject({ state: 'stands', net: 2_900_050, unchanged: false })
   expect(kept?.signature).toMatch(/^[0-9a-f]{64}$/)
@@ -107,7 +108,7 @@ test('where nothing changed a visit is a tap a part', async ({ page, server }) =
   }
   const begun = Date.now()
   await tap(card(page, first))
-  await expect(page.getByText(/^已带出/)).toBeVisible()
+  await expect(page.getByText(/已带出/)).toBeVisible()
   await shoot(page, 'visits-unchanged', ['phone'])
   for (const part of ['“三保障”和饮水安全', '家庭成员', '家庭情况', '近 12 个月的收入和支出']) {
     await tap(page.getByRole('region', { name: part }).getByRole('button', { name: '没有变化', exact: true }))
@@ -120,9 +121,8 @@ test('where nothing changed a visit is a tap a part', async ({ page, server }) =
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
   process.stdout.write(`a visit where nothing changed: ${taps} taps, ${seconds} s\n`)
   await expect(badge(page)).toHaveCount(0, { timeout: 60_000 })
-  const all = await visitsTo(village, first)
-  expect(all).toHaveLength(2)
-  expect(all.filter(({ unchanged }) => unchanged)).toHaveLength(1)
+  await expect(async () => expect(await visitsTo(village, first)).toHaveLength(2)).toPass()
+  expect((await visitsTo(village, first)).filter(({ unchanged }) => unchanged)).toHaveLength(1)
 })
 
 test('no signal, closed page, restarted server: the visit arrives, and once', async ({
@@ -189,8 +189,8 @@ test('a reply that is lost on the way does not make two visits', async ({ page, 
     await expect(page.getByRole('button', { name: '没有变化', exact: true })).toHaveCount(parts - 1)
   }
   await submit(page)
+  await expect.poll(() => lost).toBe(1)
   await expect(badge(page)).toHaveCount(0, { timeout: 60_000 })
-  expect(lost).toBe(1)
   expect(await visitsTo(village, second)).toHaveLength(2)
 })
 
@@ -201,7 +201,7 @@ test('two visits that do not agree are both kept, and shown', async ({ page, ser
   await worksAlone(page)
   await page.getByRole('button', { name: /^已走访/ }).click()
   await card(page, first).click()
-  await expect(page.getByText(/^已带出/)).toBeVisible()
+  await expect(page.getByText(/已带出/)).toBeVisible()
   await context.setOffline(true)
   const safety = page.getByRole('region', { name: '“三保障”和饮水安全' })
   await safety.getByRole('button', { name: '有变化', exact: true }).click()
@@ -211,6 +211,8 @@ test('two visits that do not agree are both kept, and shown', async ({ page, ser
   }
   await submit(page)
   await expect(badge(page)).toHaveText('待发送 1')
+  // An account has a few sessions at a time; the first of this file is over by now.
+  village = await Caller.as(server, 'village')
   await visit(village, first, { housing: ['不安全'] })
 
   await context.setOffline(false)

@@ -32,8 +32,10 @@ export async function pageOf(subject: Subject, form: string, purpose: string): P
 export const saveForm = (subject: Subject, form: string, purpose: string) =>
   save(printed(subject, form, { as: 'docx', purpose }))
 
-export const printPath = (subject: Subject, form: string) =>
-  subject.of === 'blank' ? `/forms/${form}` : `/forms/${form}?${subject.of}=${subject.id}`
+export const printPlace = (subject: Subject, form: string) => ({
+  path: `/forms/${form}`,
+  query: subject.of === 'blank' ? {} : { [subject.of]: subject.id },
+})
 
 // The subject that an address names.
 export function subjectOf(query: Record<string, unknown>): Subject {
