@@ -85,16 +85,6 @@ class Officers:
             self.clients[role] = client
             self.logins[role] = {"name": role, "password": own, "totp": secret}
 
-    @classmethod
-    def again(cls, port, logins):
-        """Officers who have their own passwords already."""
-        officers = cls(port, {})
-        for role, login in logins.items():
-            client = Client(port)
-            client.sign_in(login["name"], login["password"], login["totp"])
-            officers.logins[role], officers.clients[role] = login, client
-        return officers
-
     def make(self, name, display_name, role, division="", department=""):
         """A one-time password."""
         sysadmin, secadmin = self.clients["sysadmin"], self.clients["secadmin"]
