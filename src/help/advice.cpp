@@ -38,9 +38,8 @@ bool HasNature(const HelpRules& rules, const std::string& kind, MeasureNature na
 }
 
 bool HasDevelopment(const HelpRules& rules, const std::vector<Given>& all) {
-  return std::any_of(all.begin(), all.end(), [&](const Given& given) {
-    return HasNature(rules, given.kind, MeasureNature::kDevelopment);
-  });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Given& given) { return HasNature(rules, given.kind, MeasureNature::kDevelopment); });
 }
 
 void Add(const HelpRules& rules, const std::string& kind, const std::string& risk, std::vector<Suggestion>& all) {
@@ -96,10 +95,9 @@ std::vector<Warning> WarningsOf(const HelpRules& rules, const Family& family, co
   for (const std::string& risk : family.risks) {
     if (!IsAnswered(rules, risk, given)) warnings.push_back({WarningKind::kRiskWithoutMeasure, risk, 0});
   }
-  const bool only_safety_net =
-      !given.empty() && std::all_of(given.begin(), given.end(), [&](const Given& each) {
-        return HasNature(rules, each.kind, MeasureNature::kSafetyNet);
-      });
+  const bool only_safety_net = !given.empty() && std::all_of(given.begin(), given.end(), [&](const Given& each) {
+    return HasNature(rules, each.kind, MeasureNature::kSafetyNet);
+  });
   if (family.has_labour && only_safety_net) warnings.push_back({WarningKind::kOnlySafetyNet, "", 0});
   for (const std::string& risk : family.risks) {
     const int64_t measures =

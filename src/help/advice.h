@@ -1,5 +1,5 @@
-// What a family's risks ask for (S4 四（一）: 缺什么补什么): measures to suggest, and what is wrong with a plan. By data of
-// the pack alone: no household, no store.
+// What a family's risks ask for (S4 四（一）: 缺什么补什么): measures to suggest, and what is wrong with a plan. By
+// data of the pack alone: no household, no store.
 #pragma once
 
 #include <cstdint>
@@ -63,8 +63,8 @@ struct Suggestion {
   std::string department;          // the one that is asked first
   bool operator==(const Suggestion&) const = default;
 };
-// For each risk that has no measure yet, what the pack names; for a family with labour that nothing is to earn for, what
-// of it is development. A kind once.
+// For each risk that has no measure yet, what the pack names; for a family with labour that nothing is to earn for,
+// what of it is development. A kind once.
 std::vector<Suggestion> Suggest(const HelpRules& rules, const Family& family, const std::vector<Given>& given);
 
 }  // namespace shouwang::help

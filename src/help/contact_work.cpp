@@ -71,8 +71,8 @@ std::vector<OpenTask> OpenTasksOf(Desk& desk, int64_t household) {
   }
   for (const casework::CaseFile& file : desk.cases.OfHousehold(household)) {
     if (file.status != procedure::CaseStatus::kOpen) continue;
-    tasks.push_back({"case", file.id,
-                     fmt::format(fmt::runtime(message::kCaseTask), policy::Title(file.kind), file.step_title)});
+    tasks.push_back(
+        {"case", file.id, fmt::format(fmt::runtime(message::kCaseTask), policy::Title(file.kind), file.step_title)});
   }
   return tasks;
 }
@@ -106,9 +106,9 @@ Result<HandOver> HandOverContact(Desk& desk, const HandOverOrder& order) {
   hand_over.created_ms = desk.now_ms;
   Row after = *household;
   after[registry::household_field::kContact] = std::to_string(order.to);
-  const Result<int64_t> done =
-      desk.registry.Apply({registry::ChangeSource::kHelp, fmt::format(fmt::runtime(message::kHandedOver), order.reason),
-                           {registry::Changed(*household, after)}});
+  const Result<int64_t> done = desk.registry.Apply({registry::ChangeSource::kHelp,
+                                                    fmt::format(fmt::runtime(message::kHandedOver), order.reason),
+                                                    {registry::Changed(*household, after)}});
   if (!done) return Fail(done.error());
   hand_over.id = desk.book.AddHandOver(hand_over);
   return hand_over;

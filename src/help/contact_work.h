@@ -1,5 +1,5 @@
-// The contact person 监测联系人 of a household: one, with hand-over (S1: “一对一”). Who it is stands in the register, and
-// says what the account may see; here is how it changes.
+// The contact person 监测联系人 of a household: one, with hand-over (S1: “一对一”). Who it is stands in the register,
+// and says what the account may see; here is how it changes.
 #pragma once
 
 #include <string>

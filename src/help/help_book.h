@@ -1,5 +1,5 @@
-// Where help is kept. Implemented by src/store/help. All calls belong to one transaction of the record, see only rows of
-// households in the caller's scope, and throw record::RecordError when the database cannot be used.
+// Where help is kept. Implemented by src/store/help. All calls belong to one transaction of the record, see only rows
+// of households in the caller's scope, and throw record::RecordError when the database cannot be used.
 #pragma once
 
 #include <optional>

@@ -14,8 +14,8 @@ constexpr Word<MeasureState> kStateWords[] = {{MeasureState::kPlanned, "planned"
                                               {MeasureState::kChecked, "checked", ""},
                                               {MeasureState::kCancelled, "cancelled", ""}};
 constexpr Word<PlanAction> kActionWords[] = {
-    {PlanAction::kAdd, "add", ""},     {PlanAction::kRevise, "revise", ""},      {PlanAction::kPost, "post", ""},
-    {PlanAction::kCarry, "carry", ""}, {PlanAction::kCheck, "check", ""},        {PlanAction::kSendBack, "send_back", ""},
+    {PlanAction::kAdd, "add", ""},      {PlanAction::kRevise, "revise", ""}, {PlanAction::kPost, "post", ""},
+    {PlanAction::kCarry, "carry", ""},  {PlanAction::kCheck, "check", ""},   {PlanAction::kSendBack, "send_back", ""},
     {PlanAction::kCancel, "cancel", ""}};
 
 }  // namespace

@@ -1,6 +1,6 @@
-// A household's plan of help and its measures (02-domain.md section 6): 缺什么补什么. A plan belongs to one time of being
-// monitored. A measure is planned, posted in the village, carried out, and checked by somebody else. Only what was
-// carried out is a measure of the register (registry::Entity::kMeasure): figures and the term of help count those.
+// A household's plan of help and its measures (02-domain.md section 6): 缺什么补什么. A plan belongs to one time of
+// being monitored. A measure is planned, posted in the village, carried out, and checked by somebody else. Only what
+// was carried out is a measure of the register (registry::Entity::kMeasure): figures and the term of help count those.
 //
 // Values only. Days are ISO dates; a blank one is not yet.
 #pragma once
@@ -68,8 +68,8 @@ struct Plan {
 };
 
 enum class PlanAction : uint8_t { kAdd, kRevise, kPost, kCarry, kCheck, kSendBack, kCancel };
-inline constexpr PlanAction kPlanActions[] = {PlanAction::kAdd,   PlanAction::kRevise,   PlanAction::kPost,
-                                              PlanAction::kCarry, PlanAction::kCheck,    PlanAction::kSendBack,
+inline constexpr PlanAction kPlanActions[] = {PlanAction::kAdd,   PlanAction::kRevise, PlanAction::kPost,
+                                              PlanAction::kCarry, PlanAction::kCheck,  PlanAction::kSendBack,
                                               PlanAction::kCancel};
 const char* Name(PlanAction action);  // add revise post carry check send_back cancel
 std::optional<PlanAction> PlanActionFromName(std::string_view name);

@@ -1,7 +1,7 @@
-// Plans and their measures (measure.h says what they are). A plan is made after the determination, by its first measure;
-// each change is a version of it, with its reason. What was posted and is changed must be posted again. What was carried
-// out becomes a measure of the register at once; who carried it out does not check it, the town or the county does. A
-// check that fails takes it out of the register again.
+// Plans and their measures (measure.h says what they are). A plan is made after the determination, by its first
+// measure; each change is a version of it, with its reason. What was posted and is changed must be posted again. What
+// was carried out becomes a measure of the register at once; who carried it out does not check it, the town or the
+// county does. A check that fails takes it out of the register again.
 //
 // Errors: kNotFound, kStale, kConflict, kForbidden, kInvalid with `where` the field's name.
 #pragma once

@@ -1,5 +1,5 @@
-// 帮扶成效评议, the look back (S4 四（二）: 以行政村为单元，每年至少组织开展一次监测对象帮扶成效评议): for each household that
-// was monitored in the year, in words of the pack. A household without one is missing, and shown so.
+// 帮扶成效评议, the look back (S4 四（二）: 以行政村为单元，每年至少组织开展一次监测对象帮扶成效评议): for each
+// household that was monitored in the year, in words of the pack. A household without one is missing, and shown so.
 #pragma once
 
 #include <string>

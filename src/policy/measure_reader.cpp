@@ -18,8 +18,8 @@ void Say(const TomlTable& table, const char* key, const char* text, const std::s
 }
 
 MeasureKind ReadKind(const TomlTable& table, const Pack& pack, Errors& errors) {
-  table.RefuseOthers(
-      {"name", "nature", "departments", "source", "where", "departments_source", "departments_where"}, errors);
+  table.RefuseOthers({"name", "nature", "departments", "source", "where", "departments_source", "departments_where"},
+                     errors);
   MeasureKind kind;
   kind.name = table.String("name", errors, true);
   kind.nature = Choose<MeasureNature>(table, "nature",

@@ -221,8 +221,8 @@ struct Pack {
   int RiskIndex(const std::string& name) const;  // position in `risks`, -1 for none
 };
 
-const char* Name(RuleKind kind);   // risk watch exclusion quality
-const char* Title(RuleKind kind);  // Chinese
+const char* Name(RuleKind kind);         // risk watch exclusion quality
+const char* Title(RuleKind kind);        // Chinese
 const char* Name(MeasureNature nature);  // development safety_net support
 
 }  // namespace shouwang::policy

@@ -54,13 +54,12 @@ TEST_P(MonthListTest, WhoCameAndWentInTheMonthIsListed) {
   const int64_t household = Household("A1");
   const std::string path = "/households/" + std::to_string(household);
   const int64_t version = Body(Get(Officer(), path))["version"].get<int64_t>();
-  const http::Reply born =
-      PostAt(Officer(), path + "/natural-changes",
-             {{"kind", "birth"},
-              {"date", "2022-05-20"},
-              {"person", {{"name", "司马小"}, {"relation", "之子"}, {"sex", "男"}}},
-              {"reason", "出生登记"}},
-             version);
+  const http::Reply born = PostAt(Officer(), path + "/natural-changes",
+                                  {{"kind", "birth"},
+                                   {"date", "2022-05-20"},
+                                   {"person", {{"name", "司马小"}, {"relation", "之子"}, {"sex", "男"}}},
+                                   {"reason", "出生登记"}},
+                                  version);
   ASSERT_LT(born.status, 300) << born.body;
   const json movement = Lists()["population"].at(0);
   EXPECT_EQ(movement["person"], "司马小");

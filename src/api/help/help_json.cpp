@@ -120,8 +120,7 @@ json HelpedJson(const help::HelpRules& rules, const help::HelpedHousehold& house
           {"planned_on", TextOrNull(household.planned_on)},
           {"measures", std::move(states)},
           {"registered", household.registered},
-          {"warnings",
-           WarningsJson(help::WarningsOf(rules, help::FamilyOf(household), help::GivenOf(household)))}};
+          {"warnings", WarningsJson(help::WarningsOf(rules, help::FamilyOf(household), help::GivenOf(household)))}};
 }
 
 Schema HelpedSchema() {
@@ -147,12 +146,9 @@ Schema HelpedSchema() {
 }
 
 json PlanEventJson(const help::PlanEvent& event) {
-  return {{"number", event.number},
-          {"at", TimeOrNull(event.time_ms)},
-          {"by", event.account_name},
-          {"action", help::Name(event.action)},
-          {"measure", event.measure},
-          {"state", help::Name(event.state)},
+  return {{"number", event.number},   {"at", TimeOrNull(event.time_ms)},
+          {"by", event.account_name}, {"action", help::Name(event.action)},
+          {"measure", event.measure}, {"state", help::Name(event.state)},
           {"reason", event.reason}};
 }
 
@@ -167,9 +163,7 @@ Schema PlanEventSchema() {
       .Named("HelpPlanEvent");
 }
 
-json OpenTaskJson(const help::OpenTask& task) {
-  return {{"kind", task.kind}, {"id", task.id}, {"title", task.title}};
-}
+json OpenTaskJson(const help::OpenTask& task) { return {{"kind", task.kind}, {"id", task.id}, {"title", task.title}}; }
 
 Schema OpenTaskSchema() {
   return Object({{"kind", Choice({"measure", "clue", "case"}), {}}, {"id", IdShape(), {}}, {"title", Text(), {}}})
@@ -179,12 +173,9 @@ Schema OpenTaskSchema() {
 json HandOverJson(const help::HandOver& hand_over) {
   json tasks = json::array();
   for (const help::OpenTask& task : hand_over.tasks) tasks.push_back(OpenTaskJson(task));
-  return {{"id", hand_over.id},
-          {"from", TextOrNull(hand_over.from_name)},
-          {"to", hand_over.to_name},
-          {"on", hand_over.on},
-          {"reason", hand_over.reason},
-          {"tasks", std::move(tasks)}};
+  return {{"id", hand_over.id},         {"from", TextOrNull(hand_over.from_name)},
+          {"to", hand_over.to_name},    {"on", hand_over.on},
+          {"reason", hand_over.reason}, {"tasks", std::move(tasks)}};
 }
 
 Schema HandOverSchema() {
@@ -198,8 +189,8 @@ Schema HandOverSchema() {
 }
 
 json ReviewJson(const help::Review& review) {
-  return {{"id", review.id},         {"version", review.version}, {"household", review.household},
-          {"year", review.year},     {"effect", review.effect},   {"note", review.note},
+  return {{"id", review.id},         {"version", review.version},        {"household", review.household},
+          {"year", review.year},     {"effect", review.effect},          {"note", review.note},
           {"change", review.change}, {"reviewed_on", review.reviewed_on}};
 }
 

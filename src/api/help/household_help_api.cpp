@@ -188,8 +188,7 @@ Result<http::Reply> ReadHelp(Call& call) {
     std::string head;
     json reply = {{"household", *id},
                   {"version", card->household.version},
-                  {"household_id",
-                   screening::MaskedHouseholdId(card->household[registry::household_field::kNumber])},
+                  {"household_id", screening::MaskedHouseholdId(card->household[registry::household_field::kNumber])},
                   {"division_code", card->household[registry::household_field::kDivision]},
                   {"members", MembersJson(*card, head)}};
     reply["head"] = head;

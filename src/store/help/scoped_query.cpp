@@ -7,8 +7,7 @@
 
 namespace shouwang::store {
 
-ScopedQuery::ScopedQuery(Work& work, const std::string& place)
-    : bounds_(work.caller.scope), statement_(work.sql()) {
+ScopedQuery::ScopedQuery(Work& work, const std::string& place) : bounds_(work.caller.scope), statement_(work.sql()) {
   if (place.empty()) return;
   const PlaceRange range(place);
   bounds_.low = std::max(bounds_.low, range.low);

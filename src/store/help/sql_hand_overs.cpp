@@ -31,8 +31,8 @@ std::string TasksText(const std::vector<OpenTask>& tasks) {
 std::vector<OpenTask> TasksFrom(const std::string& text) {
   std::vector<OpenTask> tasks;
   for (const json& task : json::parse(text)) {
-    tasks.push_back({task.at("kind").get<std::string>(), task.at("id").get<int64_t>(),
-                     task.at("title").get<std::string>()});
+    tasks.push_back(
+        {task.at("kind").get<std::string>(), task.at("id").get<int64_t>(), task.at("title").get<std::string>()});
   }
   return tasks;
 }
@@ -126,10 +126,11 @@ std::vector<ReviewLine> SqlHelp::Reviews(int64_t year, const std::string& place)
   query.Into(line.eliminated_on).Use(number + "-12-31").Use(number + "-01-01");
   query.ForEach(
       std::string("SELECT COALESCE(r.id, 0), COALESCE(r.version, 0), COALESCE(r.household, 0), COALESCE(r.year, 0), "
-      "COALESCE(r.effect, ''), COALESCE(r.note, ''), COALESCE(r.change, ''), COALESCE(r.reviewed_on, ''), "
-      "COALESCE(r.account, 0), COALESCE(r.created_ms, 0), h.id, h.household_id, h.division_code, ") +
+                  "COALESCE(r.effect, ''), COALESCE(r.note, ''), COALESCE(r.change, ''), COALESCE(r.reviewed_on, ''), "
+                  "COALESCE(r.account, 0), COALESCE(r.created_ms, 0), h.id, h.household_id, h.division_code, ") +
           HeadColumn() +
-          ", m.category, m.eliminated_on FROM monitored m CROSS JOIN household h LEFT JOIN help_review r ON r.household "
+          ", m.category, m.eliminated_on FROM monitored m CROSS JOIN household h LEFT JOIN help_review r ON "
+          "r.household "
           "= h.id AND r.year = " +
           number + " WHERE h.id = m.household AND h.closed = 0 AND m.closed = 0 AND" + kInScope +
           "AND m.identified_on <> '' AND m.identified_on <= :last AND (m.eliminated_on = '' OR m.eliminated_on >= "

@@ -156,8 +156,8 @@ std::vector<help::MeasureLine> SqlHelp::List(const help::MeasureFilter& filter, 
   narrow(" AND x.kind = :kind", filter.kind);
   narrow(" AND x.department = :department", filter.department);
   std::vector<help::MeasureLine> lines;
-  query.ForEach(std::string("SELECT ") + kMeasureColumns +
-                    ", h.household_id, h.division_code, " + HeadColumn() + kFromMeasure + kInScope + condition + " ORDER BY x.id LIMIT " + std::to_string(limit),
+  query.ForEach(std::string("SELECT ") + kMeasureColumns + ", h.household_id, h.division_code, " + HeadColumn() +
+                    kFromMeasure + kInScope + condition + " ORDER BY x.id LIMIT " + std::to_string(limit),
                 [&] {
                   line.measure = row.Read(work_.sealer);
                   lines.push_back(line);
