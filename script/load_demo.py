@@ -183,7 +183,7 @@ def load(port, demo, one_time):
     for role, name, title, division, department in (
         ("county", "xian", "县乡村振兴局", CODE, ""),
         # Who judges a look-up does not determine: the county office has two people.
-        ("county2", "xian2", "县乡村振兴局（审定）", CODE, ""),
+        ("county2", "shending", "县乡村振兴局（审定）", CODE, ""),
         ("department", "yibao", "县医保局", CODE, "medical_insurance"),
         ("town", "zhen", "乡镇", town[:9], ""),
         ("village", "cun", "村信息员", village, ""),
