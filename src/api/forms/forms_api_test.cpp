@@ -86,7 +86,8 @@ TEST_P(FormsApiTest, EveryFormOfACaseIsFilled) {
   const int64_t household = Household("A1");
   const int64_t file = Open(household);
   Sign(household);
-  for (const json& form : Body(Get(Officer(), "/forms"))["items"]) {
+  const json forms = Body(Get(Officer(), "/forms"));
+  for (const json& form : forms["items"]) {
     const std::string page = Page(County(), PathOf(file) + "/forms/" + form["id"].get<std::string>());
     EXPECT_TRUE(Has(page, form["id"] == "leaflet" ? "监测对象识别" : "司马内")) << form["id"];
   }
