@@ -61,7 +61,9 @@ class ApiTest : public testing::TestWithParam<bool> {
   using Headers = std::vector<std::pair<std::string, std::string>>;
 
   ApiTest(store::Repositories repositories, Endpoints endpoints)
-      : place_(GetParam()), endpoints_(std::move(endpoints)) {
+      : ApiTest(GetParam(), std::move(repositories), std::move(endpoints)) {}
+  ApiTest(bool on_postgres, store::Repositories repositories, Endpoints endpoints)
+      : place_(on_postgres), endpoints_(std::move(endpoints)) {
     store::DatabaseOptions options;
     options.url = place_.url();
     options.create = true;
