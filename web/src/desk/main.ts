@@ -1,4 +1,5 @@
 import '@/style/base.css'
+import '@/style/desk.css'
 import '@/style/element.css'
 import '@/style/print.css'
 import { createPinia } from 'pinia'

@@ -1,5 +1,5 @@
 // Cases as pages use them: types of the API, words, and what follows from a case's procedure and events.
-import type { ItemOf, ReplyOf } from '@/api/client'
+import { api, dataOf, type ItemOf, type ReplyOf } from '@/api/client'
 import type { Tone } from '@/format/words'
 
 export type Case = ItemOf<'listCases'>
@@ -11,6 +11,8 @@ export type CaseEvent = CaseDetail['events'][number]
 export type Kind = Case['kind']
 export type Office = NonNullable<Case['office']>
 export type FieldValues = Record<string, string[]>
+
+export const readCase = (id: number) => dataOf(api.GET('/api/v1/cases/{id}', { params: { path: { id: String(id) } } }))
 
 export const kinds: Record<Kind, string> = { identification: '监测对象识别', elimination: '风险消除' }
 export const offices: Record<Office, string> = { village: '村', town: '乡镇', county: '县' }
