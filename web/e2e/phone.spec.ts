@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { Caller } from './county/caller'
 import { checkAxe, expect, shoot, signInAs, test } from './fixtures'
-import { watch } from './guard'
+import { badge, comeBack, signalReturns, worksAlone } from './phone'
 
 test.describe.configure({ mode: 'serial' })
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
@@ -25,7 +25,6 @@ const read = (caller: Caller, id: number) => caller.get<Clue>(`/clues/${id}`)
 const answersOf = (clue: Clue) => clue.history.filter(({ action }) => action === 'answer').length
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const badge = (page: Page) => page.getByRole('link', { name: /^(待发送|正在发送)/ }).first()
 const CAMERA_SIDE = 3200
 const PLACE = '26.41N 103.29E'
 const inWords = { confirmed: '属实', refuted: '不属实', resolved: '已解决' }
@@ -40,12 +39,6 @@ async function answer(page: Page, id: number, verdict: keyof typeof inWords, not
   await page.getByRole('button', { name: '提交' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '我的线索' })).toBeVisible()
 }
-// The page can do without the network from now on.
-const worksAlone = (page: Page) =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
-  })
 
 // Whose clues they are; and the county, which sees what became of them.
 let village: Caller
@@ -134,21 +127,11 @@ test('no signal, closed page, restarted server: nothing lost, nothing twice', as
   await checkAxe(page)
   await shoot(page, 'phone-offline', ['phone'])
 
-  await page.close()
-  const again = await context.newPage()
-  const second = watch(again, () => server.url)
-  second.allowOffline = true
-  await again.goto(`${server.url}/m/`)
-  await expect(badge(again)).toHaveText('待发送 3')
-  await expect(again.getByText('没有信号，可以照常填报')).toBeVisible()
-  await badge(again).click()
-  await expect(again.getByText('等着发送的 3 条')).toBeVisible()
+  const { again, guard: second } = await comeBack(page, context, server, 3)
   await checkAxe(again)
   await shoot(again, 'phone-queue', ['phone'])
 
-  await server.start()
-  await context.setOffline(false)
-  await expect(again.getByText('都已经发送')).toBeVisible({ timeout: 60_000 })
+  await signalReturns(again, context, server)
   await expect(again.getByText('最近两天已发送的 3 条')).toBeVisible()
   await shoot(again, 'phone-sent', ['phone'])
 

@@ -3,13 +3,12 @@
 import type { Page } from '@playwright/test'
 import { Caller } from './county/caller'
 import { checkAxe, expect, shoot, signInAs, test } from './fixtures'
-import { watch } from './guard'
+import { badge, comeBack, signalReturns, worksAlone } from './phone'
 import { due, visit, visitsTo } from './visits'
 
 test.describe.configure({ mode: 'serial' })
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
-const badge = (page: Page) => page.getByRole('link', { name: /^(待发送|正在发送)/ }).first()
 const sum = (page: Page) => page.getByRole('status', { name: '纯收入合计' })
 const card = (page: Page, household: number) => page.locator(`a[href="/m/visits/${household}"]`)
 const list = async (page: Page) => {
@@ -18,11 +17,6 @@ const list = async (page: Page) => {
   // The sheets of the families are on the phone then.
   await expect(page.locator('ul.list')).toHaveAttribute('aria-busy', 'false')
 }
-const worksAlone = (page: Page) =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50))
-  })
 const choose = (page: Page, question: string, value: string) =>
   page.getByRole('group', { name: question, exact: true }).getByLabel(value, { exact: true }).check()
 
@@ -150,18 +144,9 @@ test('no signal, closed page, restarted server: the visit arrives, and once', as
   await expect(card(page, second)).toHaveCount(0)
   await shoot(page, 'visits-offline', ['phone'])
 
-  await page.close()
-  const again = await context.newPage()
-  const guarded = watch(again, () => server.url)
-  guarded.allowOffline = true
-  await again.goto(`${server.url}/m/`)
-  await expect(badge(again)).toHaveText('待发送 1')
-  await badge(again).click()
-  await expect(again.getByText('等着发送的 1 条')).toBeVisible()
+  const { again, guard: guarded } = await comeBack(page, context, server, 1)
   await expect(again.getByText(/纯收入 18,000.00 元/)).toBeVisible()
-  await server.start()
-  await context.setOffline(false)
-  await expect(again.getByText('都已经发送')).toBeVisible({ timeout: 60_000 })
+  await signalReturns(again, context, server)
   const all = await visitsTo(village, second)
   expect(all).toHaveLength(1)
   expect(all[0]).toMatchObject({ net: 1_800_000, state: 'stands' })
