@@ -200,8 +200,10 @@ test('two visits that do not agree are both kept, and shown', async ({ page, ser
   village = await Caller.as(server, 'village')
   await visit(village, first, { housing: ['不安全'] })
 
-  await context.setOffline(false)
+  // The queue is opened first: with a signal what waits is gone at once, and so is the badge.
   await badge(page).click()
+  await expect(page.getByText('等着发送的 1 条')).toBeVisible()
+  await context.setOffline(false)
   await expect(page.getByText('和别人交的一次走访不一致')).toBeVisible({ timeout: 60_000 })
   await checkAxe(page)
   await shoot(page, 'visits-conflict', ['phone'])
