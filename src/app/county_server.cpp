@@ -20,6 +20,7 @@
 #include "intake/register_reader.h"
 #include "intake/run_work.h"
 #include "intake/what_if_desk.h"
+#include "monitoring/low_income_reader.h"
 #include "operation/backup_shelf.h"
 #include "operation/daily_work.h"
 #include "operation/office_job.h"
@@ -104,6 +105,15 @@ class CountyServer {
     server_ = std::move(*server);
     jobs_.Start();
     return {};
+  }
+
+  // Tables that were loaded before the program knew the layers.
+  Status TakeLowIncome() {
+    const Result<intake::PackPointer> pack = packs_.Contracts();
+    if (!pack) return Fail(pack.error());
+    const Result<int64_t> taken = monitoring::TakeMissing(
+        county_->record(), {**pack, county_->vault(), county_->sealer(), BeijingDay(services_.clock.NowMs())});
+    return taken ? Status() : Fail(taken.error());
   }
 
   uint16_t port() const { return server_->port(); }
@@ -208,6 +218,8 @@ Status ServeCounty(const record::CountyPlace& place, const cli::ServeArguments& 
   if (!county) return Fail(county.error());
   CountyServer server(std::move(*county), place, arguments, context, kClock, std::move(*times));
   if (Status started = server.Start(arguments); !started) return started;
+  // What cannot be read is no reason not to serve: its list is missing, and tried again at the next start.
+  if (Status taken = server.TakeLowIncome(); !taken) context.reporter->Say(FormatError(taken.error()));
   context.reporter->Say(fmt::format(fmt::runtime(message::kServing), arguments.certificate.empty() ? "http" : "https",
                                     arguments.host, server.port()));
   while (!stop) std::this_thread::sleep_for(kLookAgain);

@@ -53,6 +53,9 @@ class Inbox;
 namespace shouwang::insurance {
 class Policies;
 }
+namespace shouwang::monitoring {
+class Lists;
+}
 namespace shouwang::statistics {
 class Basis;
 }
@@ -90,6 +93,7 @@ class Tables {
   virtual help::HelpBook& help() = 0;
   virtual selfreport::Inbox& self_reports() = 0;
   virtual insurance::Policies& insurance() = 0;
+  virtual monitoring::Lists& monitoring() = 0;
   virtual statistics::Basis& statistics() = 0;
   virtual IdempotencyKeys& idempotency() = 0;
 };

@@ -9,6 +9,7 @@
 #include "api/intake/messages.h"
 #include "intake/hand_in.h"
 #include "intake/intake_json.h"
+#include "monitoring/low_income_reader.h"
 
 namespace shouwang::api {
 namespace {
@@ -125,13 +126,13 @@ Result<http::Reply> RejectsOfImport(Call& call) {
   return FileReply(std::move(*rejects), "text/csv; charset=utf-8", fmt::format("rejects-{}.csv", upload->id));
 }
 
-using Save = std::function<Result<Upload>(intake::Uploads&, Upload)>;
+using Save = std::function<Result<Upload>(record::Tables&, Upload)>;
 
 // One change of an upload, with its audit row.
 Result<http::Reply> SaveUpload(Call& call, const std::string& action, const Upload& upload, const Save& save) {
   return call.Change({action, fmt::format("import/{}", upload.id), "done", ""},
                      [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
-                       const Result<Upload> saved = save(tables.uploads(), upload);
+                       const Result<Upload> saved = save(tables, upload);
                        if (!saved) return Fail(saved.error());
                        entry.detail = json{{"state", intake::Name(saved->state)},
                                            {"datasets", saved->Datasets()},
@@ -146,7 +147,21 @@ Result<http::Reply> MapImport(Call& call) {
   if (!upload) return Fail(upload.error());
   const Result<Upload> mapped = Desk(call).Remap(call.caller(), *upload, intake::MappingFrom(call.body()["sheets"]));
   if (!mapped) return Fail(mapped.error());
-  return SaveUpload(call, "dataset.map", *mapped, intake::RemapUpload);
+  return SaveUpload(call, "dataset.map", *mapped, [](record::Tables& tables, Upload remapped) {
+    return intake::RemapUpload(tables.uploads(), std::move(remapped));
+  });
+}
+
+// Who is on it, when it is a table of low income: kept with the file from the moment it counts.
+Result<std::optional<std::vector<monitoring::LowIncomePerson>>> LowIncomeOf(Call& call, const Upload& upload) {
+  if (!monitoring::HoldsLowIncome(upload)) return std::nullopt;
+  const Services& services = call.services();
+  const Result<intake::PackPointer> pack = services.packs->Contracts();
+  if (!pack) return Fail(pack.error());
+  auto people = monitoring::ReadLowIncome(
+      upload, {**pack, services.vault, services.sealer, BeijingDay(services.clock.NowMs())});
+  if (!people) return Fail(people.error());
+  return std::optional(std::move(*people));
 }
 
 Result<http::Reply> LoadImport(Call& call) {
@@ -155,15 +170,21 @@ Result<http::Reply> LoadImport(Call& call) {
   const bool adds = call.body().is_object() && call.body().value("adds", false);
   const Result<Upload> compared = adds ? upload : Desk(call).Compare(call.caller(), *upload);
   if (!compared) return Fail(compared.error());
-  return SaveUpload(call, "dataset.load", *compared, [adds](intake::Uploads& uploads, Upload loaded) {
-    return intake::LoadUpload(uploads, std::move(loaded), adds);
+  const auto low_income = LowIncomeOf(call, *upload);
+  if (!low_income) return Fail(low_income.error());
+  return SaveUpload(call, "dataset.load", *compared, [&](record::Tables& tables, Upload loaded) -> Result<Upload> {
+    Result<Upload> saved = intake::LoadUpload(tables.uploads(), std::move(loaded), adds);
+    if (saved && *low_income) tables.monitoring().KeepLowIncome(saved->id, **low_income);
+    return saved;
   });
 }
 
 Result<http::Reply> WithdrawImport(Call& call) {
   const Result<Upload> upload = UploadToChange(call);
   if (!upload) return Fail(upload.error());
-  return SaveUpload(call, "dataset.withdraw", *upload, intake::WithdrawUpload);
+  return SaveUpload(call, "dataset.withdraw", *upload, [](record::Tables& tables, Upload withdrawn) {
+    return intake::WithdrawUpload(tables.uploads(), std::move(withdrawn));
+  });
 }
 
 Endpoint Changing(http::Method method, const std::string& path, const std::string& operation, const char* summary,

@@ -11,6 +11,7 @@
 #include "api/help/help_api.h"
 #include "api/insurance/insurance_api.h"
 #include "api/intake/intake_api.h"
+#include "api/monitoring/monitoring_api.h"
 #include "api/operation/operation_api.h"
 #include "api/registry/registry_api.h"
 #include "api/routes/messages.h"
@@ -82,7 +83,7 @@ Endpoints AllEndpoints() {
   for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
                            JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
                            CaseworkEndpoints, VisitEndpoints, HelpEndpoints, SelfReportEndpoints, FormEndpoints,
-                           InsuranceEndpoints, StatisticsEndpoints, OperationEndpoints}) {
+                           InsuranceEndpoints, MonitoringEndpoints, StatisticsEndpoints, OperationEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

@@ -6,6 +6,7 @@
 #include "store/help/help_tables.h"
 #include "store/insurance/insurance_tables.h"
 #include "store/intake/intake_tables.h"
+#include "store/monitoring/monitoring_tables.h"
 #include "store/registry/registry_tables.h"
 #include "store/selfreport/inbox_table.h"
 #include "store/statistics/statistics_tables.h"
@@ -33,6 +34,7 @@ Repositories AllRepositories() {
   all.help = MakeHelpBook;
   all.self_reports = MakeInbox;
   all.insurance = MakeInsurance;
+  all.monitoring = MakeMonitoring;
   all.statistics = MakeStatistics;
   return all;
 }

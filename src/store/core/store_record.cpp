@@ -30,6 +30,7 @@ class StoreTables final : public record::Tables {
   help::HelpBook& help() override { return Get(help_, make_.help); }
   selfreport::Inbox& self_reports() override { return Get(self_reports_, make_.self_reports); }
   insurance::Policies& insurance() override { return Get(insurance_, make_.insurance); }
+  monitoring::Lists& monitoring() override { return Get(monitoring_, make_.monitoring); }
   statistics::Basis& statistics() override { return Get(statistics_, make_.statistics); }
   record::IdempotencyKeys& idempotency() override {
     if (!idempotency_) idempotency_ = std::make_unique<IdempotencyTable>(work_);
@@ -66,6 +67,7 @@ class StoreTables final : public record::Tables {
   std::shared_ptr<help::HelpBook> help_;
   std::shared_ptr<selfreport::Inbox> self_reports_;
   std::shared_ptr<insurance::Policies> insurance_;
+  std::shared_ptr<monitoring::Lists> monitoring_;
   std::shared_ptr<statistics::Basis> statistics_;
   std::unique_ptr<IdempotencyTable> idempotency_;
 };

@@ -35,6 +35,7 @@ struct Repositories {
   Maker<help::HelpBook> help = nullptr;
   Maker<selfreport::Inbox> self_reports = nullptr;
   Maker<insurance::Policies> insurance = nullptr;
+  Maker<monitoring::Lists> monitoring = nullptr;
   Maker<statistics::Basis> statistics = nullptr;
 };
 
