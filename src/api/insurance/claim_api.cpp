@@ -122,7 +122,7 @@ Endpoints InsuranceClaimEndpoints() {
 
 Endpoints InsuranceEndpoints() {
   Endpoints all;
-  for (const auto& make : {InsurancePolicyEndpoints, InsuranceClaimEndpoints, InsuranceTotalEndpoints}) {
+  for (const auto& make : {InsurancePolicyEndpoints, InsuranceClaimEndpoints, InsuranceTotalEndpoints, HouseholdInsuranceEndpoints}) {
     for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
   }
   return all;

@@ -10,6 +10,7 @@ namespace shouwang::api {
 Endpoints InsurancePolicyEndpoints();  // policy_api.cpp: policies, the list, premiums
 Endpoints InsuranceClaimEndpoints();   // claim_api.cpp
 Endpoints InsuranceTotalEndpoints();   // total_api.cpp: totals, workbook
+Endpoints HouseholdInsuranceEndpoints();  // household_insurance_api.cpp
 
 // All of these.
 Endpoints InsuranceEndpoints();

@@ -93,6 +93,39 @@ TEST_P(InsuranceApiTest, WhoeverIsInsuredStaysSoAndWhoComesLaterBeginsThen) {
   EXPECT_EQ(MakeList(policy, true), (json{{"added", 2}, {"kept", 0}})) << "anew: as the register is now";
 }
 
+TEST_P(InsuranceApiTest, TheListOfADayHoldsWhoWasInsuredThen) {
+  const int64_t policy = AddPolicy();
+  MakeList(policy);
+  const std::string second = "/households/" + std::to_string(Household("A2"));
+  ASSERT_EQ(Patch(County(), second, {{"fields", {{"household_type", "脱贫户"}}}, {"reason", "核实"}}, 1).status, 200);
+  MakeList(policy);
+  const auto on = [&](const std::string& day) {
+    return Body(Get(County(), PathOfPolicy(policy) + "/insured?as_of=" + day))["items"].size();
+  };
+  EXPECT_EQ(on("2022-05-31"), 3U) << "the one who came on this day too";
+  EXPECT_EQ(on("2022-05-30"), 2U);
+  EXPECT_EQ(on("2022-01-01"), 2U);
+  EXPECT_EQ(on("2021-12-31"), 0U) << "before the term";
+  EXPECT_EQ(on("2022-12-31"), 3U);
+  EXPECT_EQ(on("2023-01-01"), 0U) << "after it";
+}
+
+TEST_P(InsuranceApiTest, AHouseholdShowsItsPolicyAndItsClaims) {
+  const int64_t policy = AddPolicy();
+  MakeList(policy);
+  ASSERT_EQ(Claim(policy, Insured(Clerk(), policy)[0]["id"], "2022-05-01", 500000).status, 201);
+  const std::string path = "/households/" + std::to_string(Household("A1")) + "/insurance";
+  const json own = Body(Get(Officer(), path));
+  ASSERT_EQ(own["insured"].size(), 1U);
+  EXPECT_EQ(own["insured"][0]["insured"]["name"], "司马内");
+  EXPECT_EQ(own["insured"][0]["policy"]["title"], "2022年防贫保险");
+  ASSERT_EQ(own["claims"].size(), 1U);
+  EXPECT_EQ(own["claims"][0]["claim"]["claimed"], 500000);
+  const std::string none = "/households/" + std::to_string(Household("A2")) + "/insurance";
+  EXPECT_TRUE(Body(Get(Officer(), none))["insured"].empty());
+  EXPECT_EQ(Get(Village("530326102201"), path).status, 404);
+}
+
 TEST_P(InsuranceApiTest, AContractMustAddUp) {
   const auto refused = [&](const char* field, const json& value) {
     json contract = Contract();

@@ -28,4 +28,7 @@ inline constexpr const char* kUnknownKind = "没有“{}”这种理赔";
 inline constexpr const char* kNoKinds = "规则包里没有理赔种类";
 inline constexpr const char* kBookName = "防贫保险统计表 {}.xlsx";
 
+inline constexpr const char* kInsuredAsOf = "只看这一天已经参保的人；不在保险期间的日子没有人";
+inline constexpr const char* kHouseholdInsurance = "一户的防贫保险：谁在哪份保单里、理赔";
+
 }  // namespace shouwang::api::message

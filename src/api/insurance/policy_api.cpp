@@ -104,10 +104,15 @@ Result<http::Reply> ListInsured(Call& call) {
   const Result<int64_t> after = NumberCursor(call, 0);
   if (!after) return Fail(after.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
-    if (!tables.insurance().Find(*id)) return Fail(NotHere());
+    const std::optional<Policy> policy = tables.insurance().Find(*id);
+    if (!policy) return Fail(NotHere());
     insurance::InsuredFilter filter;
     filter.policy = *id;
     filter.place = call.Query("place");
+    filter.as_of = call.Query("as_of");
+    // Outside its term the policy covers nobody.
+    const bool covers = filter.as_of.empty() || (policy->starts_on <= filter.as_of && filter.as_of <= policy->ends_on);
+    if (!covers) return Json(PageJson(json::array(), 0, call.Limit()));
     json items = json::array();
     int64_t last = 0;
     for (const insurance::Insured& insured : tables.insurance().ListInsured(filter, *after, call.Limit())) {
@@ -189,7 +194,7 @@ Endpoints InsurancePolicyEndpoints() {
   make.needs_version = true;
   Endpoint insured = Reading("/insurance-policies/{id}/insured", "listInsured", message::kListInsured,
                              Permission::kReadStatistics, http::Page(InsuredSchema()), ListInsured);
-  insured.query = PageQuery({InsurancePlaceQuery()});
+  insured.query = PageQuery({InsurancePlaceQuery(), {"as_of", http::Day().Optional(), message::kInsuredAsOf}});
   Endpoint premiums = Reading("/insurance-policies/{id}/premiums", "listPremiums", message::kListPremiums,
                               Permission::kReadStatistics, http::Page(PremiumSchema()), ListPremiums);
   Endpoint pay =

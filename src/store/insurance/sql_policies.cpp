@@ -176,6 +176,7 @@ std::vector<Insured> SqlInsurance::ListInsured(const insurance::InsuredFilter& f
   where.InPlace(filter.place).And("c.id > :after", after);
   if (filter.policy != 0) where.And("c.policy = :policy", filter.policy);
   if (filter.household != 0) where.And("c.household = :household", filter.household);
+  if (!filter.as_of.empty()) where.And("c.since <= :as_of", filter.as_of);
   return SelectInsured(work_, where, "ORDER BY c.id LIMIT " + std::to_string(limit));
 }
 
