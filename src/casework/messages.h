@@ -85,7 +85,11 @@ inline constexpr const char* kNoticeFoot =
 
 inline constexpr const char* kDetermined = "监测对象识别：县级确定";
 inline constexpr const char* kEliminated = "风险消除：县级确定";
-inline constexpr const char* kContactUnknown = "监测联系人的账号不对";
+inline constexpr const char* kContactUnknown = "没有这个监测联系人的账号";
+inline constexpr const char* kContactDisabled = "监测联系人的账号已停用";
+inline constexpr const char* kContactRole = "监测联系人要是监测联系人、村或乡镇的账号";
+inline constexpr const char* kContactElsewhere = "监测联系人不管这个村";
+inline constexpr const char* kContactHint = "请从名单里另选一位，或者请系统管理员开通、调整他的账号";
 inline constexpr const char* kJoin = "、";
 
 }  // namespace shouwang::casework::message

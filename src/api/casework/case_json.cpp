@@ -72,11 +72,12 @@ Schema PaperKindSchema() {
       .Named("PaperKind");
 }
 
-json EventJson(const procedure::Event& event) {
+json EventJson(const procedure::Event& event, const AccountNames& names) {
+  const auto name = names.find(event.account);
   return {{"number", event.number},
           {"at", TimeOrNull(event.time_ms)},
           {"account", event.account},
-          {"by", event.account_name},
+          {"by", name == names.end() ? event.account_name : name->second},
           {"kind", procedure::Name(event.kind)},
           {"title", procedure::Title(event.kind)},
           {"step", event.step},
@@ -93,7 +94,7 @@ Schema EventSchema() {
   return Object({{"number", IdShape(), {}},
                  {"at", TimeShape(), {}},
                  {"account", CountShape(), message::kEventAccount},
-                 {"by", Text(), {}},
+                 {"by", Text(), message::kEventBy},
                  {"kind", NamesOf(procedure::kEventKinds), {}},
                  {"title", Text(), {}},
                  {"step", Text(), {}},
@@ -217,7 +218,7 @@ Schema ProcedureSchema() {
       .Named("Procedure");
 }
 
-json CaseDetailJson(const casework::CaseView& view, const std::string& today) {
+json CaseDetailJson(const casework::CaseView& view, const AccountNames& names, const std::string& today) {
   json value = CaseJson(view.file, today);
   value["procedure"] = ProcedureJson(view.procedure);
   value["papers"] = PapersJson(view.state);
@@ -226,7 +227,9 @@ json CaseDetailJson(const casework::CaseView& view, const std::string& today) {
   value["missing_papers"] = open ? json(procedure::MissingPapers(view.procedure, view.state)) : json::array();
   value["holds"] = view.state.holds;
   value["events"] = json::array();
-  for (const procedure::Event& event : view.events) value["events"].push_back(EventJson(event));
+  for (const procedure::Event& event : view.events) value["events"].push_back(EventJson(event, names));
+  value["people"] = json::object();
+  for (const auto& [account, name] : names) value["people"][std::to_string(account)] = name;
   return value;
 }
 
@@ -238,6 +241,7 @@ Schema CaseDetailSchema() {
   members.push_back({"missing_papers", Array(Array(Text())), message::kNeed});
   members.push_back({"holds", TextsShape(), {}});
   members.push_back({"events", Array(EventSchema()), {}});
+  members.push_back({"people", Map(Text()), message::kPeopleOfCase});
   return Object(std::move(members)).Named("CaseDetail");
 }
 

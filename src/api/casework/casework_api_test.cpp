@@ -25,6 +25,7 @@ TEST_P(CaseworkApiTest, AFamilyIsIdentifiedByTheEightSteps) {
   // Whoever judged the look-up does not decide (04-trust.md line 11).
   EXPECT_EQ(Complete(County(), id, Decision()).status, 403);
   MustComplete(Colleague(), id, Decision(), "entry");
+  EXPECT_EQ(Read(id)["people"][Decision()["contact"].get<std::string>()], "某人") << "named beside the number";
   const json monitored = Monitored(household);
   ASSERT_EQ(monitored.size(), 1U);
   EXPECT_EQ(monitored[0]["category"], "边缘易致贫户");
@@ -38,6 +39,36 @@ TEST_P(CaseworkApiTest, AFamilyIsIdentifiedByTheEightSteps) {
   const http::Reply again =
       Post(Officer(), "/cases", {{"procedure", "identification"}, {"household", household}, {"application", 1}});
   EXPECT_EQ(again.status, 409) << again.body;
+}
+
+TEST_P(CaseworkApiTest, ADecisionNamesAContactPersonWhoCanGoThere) {
+  const int64_t household = Household("A1");
+  const int64_t id = Open(household);
+  ToAppraisal(household, id);
+  ToDecision(id);
+  const auto account = [&](const char* name, std::optional<access::Role> role, const char* division) {
+    int64_t number = 0;
+    Write([&](record::Tables& tables) -> Status {
+      number = access::CreateAccount(tables, {name, name}, {"x", "x"}).value().id;
+      if (role) EXPECT_TRUE(access::GrantFromConsole(tables, number, {*role, division, "", {}}));
+      tables.audit().Append({"test", "", "done", ""});
+      return {};
+    });
+    return std::to_string(number);
+  };
+  for (const std::string& wrong :
+       {std::string("999999"), account("norole", std::nullopt, ""), account("office", access::Role::kCounty, "530326"),
+        account("faraway", access::Role::kContact, "530326102201")}) {
+    json decision = Decision();
+    decision["contact"] = wrong;
+    const http::Reply refused = Complete(Colleague(), id, decision);
+    EXPECT_EQ(refused.status, 422) << refused.body;
+    EXPECT_NE(refused.body.find("请从名单里另选一位"), std::string::npos) << refused.body;
+  }
+  EXPECT_TRUE(Monitored(household).empty());
+  json decision = Decision();
+  decision["contact"] = account("cadre", access::Role::kVillage, kVillageCode);
+  MustComplete(Colleague(), id, decision, "entry");
 }
 
 TEST_P(CaseworkApiTest, ACaseNeedsAVerifiedClueOrAnApplication) {

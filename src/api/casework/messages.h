@@ -64,6 +64,9 @@ inline constexpr const char* kNoAttachmentType = "只收 JPG、PNG、WebP 图片
 inline constexpr const char* kNoAttachmentTypeHint = "请拍照或扫描后再传";
 inline constexpr const char* kUnknownDepartment = "没有代号为“{}”的部门";
 inline constexpr const char* kNoContact = "监测联系人要是本县的账号";
+inline constexpr const char* kNoContactHint = "请从监测联系人名单里选一位";
+inline constexpr const char* kEventBy = "谁做的：姓名；账号已经没有的，写登录名";
+inline constexpr const char* kPeopleOfCase = "经过和填写内容里提到的账号各是谁";
 
 inline constexpr const char* kOffice = "等谁办理：village 村、town 乡镇、county 县；办完的为 null";
 inline constexpr const char* kDueOn = "本步骤的期限；没有的为 null";

@@ -6,6 +6,7 @@
 
 #include "access/account_changes.h"
 #include "access/divisions.h"
+#include "access/role_grants.h"
 #include "api/core/test_api.h"
 #include "api/registry/registry_api.h"
 #include "base/resident_id.h"
@@ -203,6 +204,7 @@ class CaseworkCounty : public ApiTest {
     }
     Write([&](record::Tables& tables) -> Status {
       contact_ = access::CreateAccount(tables, {"contact1", "某人"}, {"x", "x"}).value().id;
+      access::GrantFromConsole(tables, contact_, {access::Role::kContact, "530326101", "", {}}).value();
       tables.audit().Append({"test", "", "done", ""});
       return {};
     });
