@@ -69,6 +69,21 @@ inline constexpr char kVisitDay[] = "入户日期";
 
 // Visit
 inline constexpr char kVisitReason[] = "核查事由";
+inline constexpr char kVisitedOn[] = "核查日期";
+inline constexpr char kVisitedBefore[] = "上次核查日期";
+inline constexpr char kRoutine[] = "定期走访";
+inline constexpr char kPhotos[] = "照片张数";
+inline constexpr char kWork[] = "务工就业";
+inline constexpr char kOpinion[] = "核查意见";
+inline constexpr const char* kSafety[] = {"义务教育", "基本医疗", "住房安全", "饮水安全"};
+inline constexpr char kSafe[] = "有保障";
+inline constexpr char kUnsafe[] = "未保障";
+inline constexpr char kNotAsked[] = "不涉及";
+inline constexpr char kExplained[] = "说明";
+inline constexpr char kSpentMedical[] = "医疗支出";
+inline constexpr char kSpentEducation[] = "教育支出";
+inline constexpr char kSpentHousing[] = "住房支出";
+inline constexpr char kSpentOther[] = "其他支出";
 inline constexpr char kNewlyFound[] = "新识别";
 inline constexpr char kRiskGone[] = "风险消除";
 inline constexpr char kExclusions[] = "不纳入情形";
@@ -144,6 +159,13 @@ inline constexpr char kDecisionOpinion[] = "审定意见";
 inline constexpr char kMeasureKind[] = "措施类型";
 inline constexpr char kMeasureAmount[] = "金额";
 inline constexpr char kMeasureFrom[] = "开始日期";
+inline constexpr char kMeasureTo[] = "完成日期";
+inline constexpr char kMeasureRisks[] = "对应风险";
+inline constexpr char kMeasureContent[] = "措施内容";
+inline constexpr char kMeasureDepartment[] = "责任部门";
+inline constexpr char kMeasureDone[] = "落实情况";
+inline constexpr char kMeasureEffect[] = "帮扶成效";
+inline constexpr char kPlannedOn[] = "制定日期";
 
 inline constexpr char kJoin[] = "、";
 

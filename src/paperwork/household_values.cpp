@@ -7,6 +7,7 @@
 #include "base/resident_id.h"
 #include "casework/register_effect.h"
 #include "paperwork/form_words.h"
+#include "paperwork/household_parts.h"
 #include "paperwork/messages.h"
 #include "paperwork/values.h"
 #include "paperwork/write_out.h"
@@ -52,7 +53,7 @@ bool IsAdult(const Drawer& drawer, const Row& person, std::optional<int64_t> adu
   return !born || !adult_age || AgeInYears(*born, drawer.desk.today) >= *adult_age;
 }
 
-void PutMembers(const Drawer& drawer, const std::vector<Row>& members, FormValues& values) {
+void PutMembers(const Drawer& drawer, const std::vector<Row>& members, const WorkByPerson& work, FormValues& values) {
   const std::optional<int64_t> adult_age = NumberInForce(drawer, kAdultAge);
   std::vector<std::string> minors;
   for (const Row& person : members) {
@@ -66,6 +67,7 @@ void PutMembers(const Drawer& drawer, const std::vector<Row>& members, FormValue
     row[word::kLabour] = person[person_field::kLabour];
     row[word::kStudent] = person[person_field::kStudentStatus];
     row[word::kStatus] = person[person_field::kStatus];
+    if (const auto at = work.find(person.id); at != work.end()) row[word::kWork] = at->second;
     if (registry::IsMember(person)) {
       if (IsAdult(drawer, person, adult_age)) {
         values.lists[word::kAdults].push_back(row);
@@ -132,24 +134,6 @@ void PutMonitoring(Drawer& drawer, const Row& monitored, FormTexts& texts) {
   if (months > 0) texts[word::kHelpMonths] = std::to_string(months);
 }
 
-void PutMeasures(Drawer& drawer, int64_t household, FormValues& values) {
-  const size_t kind_field = registry::FieldOf(Entity::kMeasure, "kind").value();
-  const size_t start_field = registry::FieldOf(Entity::kMeasure, "started_on").value();
-  const size_t amount_field = registry::FieldOf(Entity::kMeasure, "amount").value();
-  std::vector<std::string> kinds;
-  for (const Row& measure : drawer.desk.registry.RowsOf(Entity::kMeasure, household)) {
-    if (measure.closed) continue;
-    const std::string& kind = measure[kind_field];
-    FormTexts row;
-    row[word::kMeasureKind] = kind;
-    row[word::kMeasureFrom] = LongDay(measure[start_field]);
-    if (!measure[amount_field].empty()) row[word::kMeasureAmount] = Yuan(NumberIn(measure[amount_field]));
-    values.lists[word::kMeasures].push_back(std::move(row));
-    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
-  }
-  values.texts[word::kMeasureKinds] = Joined(kinds);
-}
-
 // The newest application, and the newest authorisation in force.
 void PutPapers(Drawer& drawer, int64_t household, FormValues& values) {
   FormTexts& texts = values.texts;
@@ -200,7 +184,7 @@ Result<FormValues> HouseholdValues(Drawer& drawer, int64_t household) {
     texts[word::kHead] = person[person_field::kName];
     texts[word::kHeadId] = IdShown(drawer, person[person_field::kIdNo]);
   }
-  PutMembers(drawer, card->members, values);
+  PutMembers(drawer, card->members, WorkOf(drawer, household), values);
   PutIncomes(drawer, household, people, texts);
   if (const std::optional<Row> monitored = casework::MonitoredRow(drawer.desk.registry, household)) {
     PutMonitoring(drawer, *monitored, texts);
@@ -208,8 +192,9 @@ Result<FormValues> HouseholdValues(Drawer& drawer, int64_t household) {
   if (const std::optional<int64_t> line = NumberInForce(drawer, kBottomLine)) {
     texts[word::kLine] = fmt::format(fmt::runtime(message::kYuan), Yuan(*line));
   }
-  PutMeasures(drawer, household, values);
+  PutHelp(drawer, household, values);
   PutPapers(drawer, household, values);
+  PutVisits(drawer, household, values);
   PutContact(drawer, row, texts);
   return values;
 }

@@ -14,6 +14,13 @@ inline constexpr const char* kYuan = "{}元";
 inline constexpr const char* kVillageCommittee = "{}村民委员会";
 inline constexpr const char* kResidentCommittee = "{}居民委员会";
 
+inline constexpr const char* kMeasurePlanned = "待公示";
+inline constexpr const char* kMeasurePosted = "{}公示，待实施";
+inline constexpr const char* kMeasureCarried = "{}实施，待核查";
+inline constexpr const char* kMeasureChecked = "已实施，{}核查";
+inline constexpr const char* kWithNote = "{}。{}";
+inline constexpr const char* kWorksheetLine = "{} {}";
+
 inline constexpr const char* kForIdentification = "申请纳入防止返贫监测对象";
 inline constexpr const char* kForElimination = "评估监测对象风险消除";
 inline constexpr const char* kStep = "{}：{}";

@@ -13,7 +13,9 @@
 #include "base/result.h"
 #include "casework/desk.h"
 #include "forms/values.h"
+#include "help/help_book.h"
 #include "policy/pack.h"
+#include "visits/visits.h"
 
 namespace shouwang::paperwork {
 
@@ -21,11 +23,14 @@ struct Drawer {
   casework::Desk& desk;
   access::Divisions& divisions;
   access::Accounts& accounts;
+  help::HelpBook& help;
+  visits::Visits& visits;
   const policy::Pack& pack;  // of the place: its words and the numbers in force today
   bool in_full = false;
 };
 
-// Family, income, monitoring, and the papers it gave. kNotFound.
+// Family, income, monitoring, plan of help, the last visit with the one before it beside, and the papers it gave.
+// kNotFound.
 Result<forms::FormValues> HouseholdValues(Drawer& drawer, int64_t household);
 
 // The household's and the case's own: what was said at each step, its meeting and notice. For a form that lists
