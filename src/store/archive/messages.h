@@ -32,6 +32,7 @@ inline constexpr const char* kStageVerifyDatabase = "检查数据库";
 inline constexpr const char* kStageVerifyTables = "检查数据";
 inline constexpr const char* kStageVerifyCases = "核对办理件";
 inline constexpr const char* kStageVerifyVisits = "核对走访";
+inline constexpr const char* kStageVerifyHelp = "核对帮扶计划";
 inline constexpr const char* kStageVerifyFiles = "检查文件";
 
 inline constexpr const char* kSealBroken = "加密内容打不开：被改动、移位，或不是用本县密钥加密的";
@@ -48,6 +49,10 @@ inline constexpr const char* kCaseDiffers = "办理件与它的办理记录不�
 inline constexpr const char* kVisitAlone = "走访所依据或与之不一致的那一次走访不见了";
 inline constexpr const char* kVisitDiffers = "走访的纯收入与它的收支各项不符";
 inline constexpr const char* kVisitFormBroken = "走访所填的入户表缺失或被改动";
+inline constexpr const char* kPlanEventMissing = "帮扶计划的变更记录不完整，或者前后对不上";
+inline constexpr const char* kPlanDiffers = "帮扶计划的措施与它的变更记录不符";
+inline constexpr const char* kMeasureDiffers = "帮扶措施与它的变更记录不符";
+inline constexpr const char* kMeasureUnregistered = "帮扶措施与底册里的措施不符";
 inline constexpr const char* kProcedureBroken = "办理件所依据的程序版本缺失或被改动";
 inline constexpr const char* kMoreFaults = "还有更多问题，只列出前 {} 个";
 

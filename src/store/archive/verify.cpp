@@ -13,6 +13,7 @@
 #include "store/archive/messages.h"
 #include "store/archive/table_rows.h"
 #include "store/archive/verify_cases.h"
+#include "store/archive/verify_help.h"
 #include "store/archive/verify_visits.h"
 #include "store/core/connection_url.h"
 #include "store/core/fault.h"
@@ -25,7 +26,8 @@ constexpr size_t kMostFaults = 100;
 constexpr size_t kRowsBetweenLooks = 10'000;
 constexpr double kTablesBegin = 0.1;  // shares of the time
 constexpr double kCasesBegin = 0.6;
-constexpr double kVisitsBegin = 0.65;
+constexpr double kVisitsBegin = 0.64;
+constexpr double kHelpBegin = 0.68;
 constexpr double kFilesBegin = 0.7;
 
 class Verification {
@@ -46,7 +48,7 @@ class Verification {
       if (!LookAtTable(tables[i], fraction)) return Stopped();
     }
     LookAtRowNumbers();
-    if (!LookAtCases() || !LookAtVisits()) return Stopped();
+    if (!LookAtCases() || !LookAtVisits() || !LookAtHelp()) return Stopped();
     connection_.Commit();
     if (Status looked = LookAtVault(); !looked) return Fail(looked.error());
     return std::move(report_);
@@ -172,6 +174,13 @@ class Verification {
                          [this](std::string what, std::string where) {
                            Fault(std::move(what), std::move(where), message::kSealHint);
                          }});
+  }
+
+  bool LookAtHelp() {
+    return VerifyHelp(connection_, {[this] { return watch_.go_on(message::kStageVerifyHelp, kHelpBegin); },
+                                    [this](std::string what, std::string where) {
+                                      Fault(std::move(what), std::move(where), message::kSealHint);
+                                    }});
   }
 
   Status LookAtVault() {
