@@ -13,8 +13,8 @@ namespace shouwang::insurance {
 
 struct InsuredFilter {
   int64_t policy = 0;
-  std::string place;      // code of any level; blank: all of the scope
-  int64_t household = 0;  // 0: any; with policy 0: of whatever policy
+  std::string place;       // code of any level; blank: all of the scope
+  int64_t household = 0;   // 0: any; with policy 0: of whatever policy
   std::string as_of = {};  // who was insured on that day already; blank: on whatever day
 };
 

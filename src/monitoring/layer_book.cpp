@@ -68,8 +68,8 @@ Status WriteLayers(const std::filesystem::path& path, const LayerBookHead& head,
   tabular::SheetWriter& out = writer.AddSheet(SpecOf(mark));
   out.Title(fmt::format(fmt::runtime(message::kSheetTitle), head.place, mark.at.today));
   for (const LowIncomeSource& source : head.sources) {
-    out.Note(fmt::format(fmt::runtime(message::kSourceLine), NameOf(head.departments, source.department),
-                         source.period, BeijingDay(source.handed_in_ms).Iso(), source.people));
+    out.Note(fmt::format(fmt::runtime(message::kSourceLine), NameOf(head.departments, source.department), source.period,
+                         BeijingDay(source.handed_in_ms).Iso(), source.people));
   }
   out.Note(clues::MarkText(mark));
   out.Header();

@@ -32,10 +32,8 @@ struct DoubtWords {
   const char* title;
 };
 constexpr DoubtWords kDoubtWords[] = {
-    {Doubt::kDropped, "dropped", message::kDropped},
-    {Doubt::kUnlisted, "unlisted", message::kUnlisted},
-    {Doubt::kNotMember, "not_member", message::kNotMember},
-    {Doubt::kOtherName, "other_name", message::kOtherName},
+    {Doubt::kDropped, "dropped", message::kDropped},        {Doubt::kUnlisted, "unlisted", message::kUnlisted},
+    {Doubt::kNotMember, "not_member", message::kNotMember}, {Doubt::kOtherName, "other_name", message::kOtherName},
     {Doubt::kTwoKinds, "two_kinds", message::kTwoKinds},
 };
 
@@ -102,9 +100,8 @@ class Sorter {
 
  private:
   static void Add(std::vector<DoubtEntry>& doubts, Doubt doubt, std::string text) {
-    const bool said = std::any_of(doubts.begin(), doubts.end(), [&](const DoubtEntry& one) {
-      return one.doubt == doubt && one.text == text;
-    });
+    const bool said = std::any_of(doubts.begin(), doubts.end(),
+                                  [&](const DoubtEntry& one) { return one.doubt == doubt && one.text == text; });
     if (!said) doubts.push_back({doubt, std::move(text)});
   }
 
@@ -121,8 +118,8 @@ class Sorter {
     return entry;
   }
 
-  void TakeListed(const ListedPerson& person, Drafts& entries,
-                  std::map<int64_t, std::set<Layer>>& layers_of, std::vector<DoubtEntry>& doubts) const {
+  void TakeListed(const ListedPerson& person, Drafts& entries, std::map<int64_t, std::set<Layer>>& layers_of,
+                  std::vector<DoubtEntry>& doubts) const {
     if (!Runs(person, today_)) return;
     if (!IsMember(person)) {
       if (!person.member_elsewhere) {
@@ -137,6 +134,7 @@ class Sorter {
     std::set<Layer>& layers = layers_of[person.person];
     if (layer != Layer::kOther) {
       for (const Layer other : layers) {
+        if (other == layer) continue;  // two rows of one kind
         Add(doubts, Doubt::kTwoKinds, Say(message::kTwoKindsText, person.name, Title(other), Title(layer)));
       }
       layers.insert(layer);
@@ -169,8 +167,7 @@ class Sorter {
              LayerOfKind(other->kind) == LayerOfKind(person.kind);
     });
     if (!still) {
-      Add(doubts, Doubt::kDropped,
-          Say(message::kDroppedText, person.name, source.period, person.kind, newest->second));
+      Add(doubts, Doubt::kDropped, Say(message::kDroppedText, person.name, source.period, person.kind, newest->second));
     }
   }
 

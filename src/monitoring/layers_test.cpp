@@ -12,7 +12,8 @@ const std::string kToday = "2022-05-31";
 class LayersTest : public testing::Test {
  public:
   LayersTest() {
-    rows_.sources = {{1, "civil_affairs", "2022-05", kMay31, 3, true}, {2, "civil_affairs", "2022-04", kMay31, 3, false}};
+    rows_.sources = {{1, "civil_affairs", "2022-05", kMay31, 3, true},
+                     {2, "civil_affairs", "2022-04", kMay31, 3, false}};
   }
 
   ListedPerson& On(int64_t upload, const std::string& kind, const std::string& name = "张三", int64_t person = 7) {
@@ -130,6 +131,13 @@ TEST_F(LayersTest, WhoMovedToAnotherHouseholdIsItsBusiness) {
   person.status = "迁出";
   person.member_elsewhere = true;
   EXPECT_TRUE(SideBySide(rows_, kToday).empty());
+}
+
+TEST_F(LayersTest, TwoRowsOfOneKindAreNoDoubt) {
+  On(1, "低保");
+  On(1, "低保").started_on = "2022-01-01";
+  EXPECT_TRUE(One().doubts.empty());
+  EXPECT_EQ(One().layers.front().people, 1);
 }
 
 TEST_F(LayersTest, TwoNamesForOneIdAndTwoKindsForOnePerson) {

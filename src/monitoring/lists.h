@@ -20,8 +20,8 @@ struct LowIncomePerson {
 };
 
 struct LayerQuestion {
-  std::string place;                           // division code or prefix
-  int64_t household = 0;                       // 0: all of the place
+  std::string place;                          // division code or prefix
+  int64_t household = 0;                      // 0: all of the place
   std::vector<std::string> safety_net_kinds;  // measures that keep a family (policy::MeasureNature::kSafetyNet)
 };
 

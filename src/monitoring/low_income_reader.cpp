@@ -76,8 +76,8 @@ class Keeper final : public ingest::Stage {
       LowIncomePerson person;
       person.id_no_index = sealer_.BlindIndex(kIdKind, ResidentId(column(at.id_no).numbers[row]).Text());
       person.name = TextAt(column(at.name), row);
-      person.kind = kinds.empty() ? TextAt(column(at.kind), row)
-                                  : kinds[static_cast<size_t>(column(at.kind).numbers[row])].name;
+      person.kind =
+          kinds.empty() ? TextAt(column(at.kind), row) : kinds[static_cast<size_t>(column(at.kind).numbers[row])].name;
       person.started_on = DayAt(column(at.started_on), row);
       person.ended_on = DayAt(column(at.ended_on), row);
       people_.push_back(std::move(person));

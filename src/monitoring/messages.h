@@ -25,7 +25,8 @@ inline constexpr const char* kOtherNameText = "{}名单里的姓名是“{}”�
 inline constexpr const char* kTwoKindsText = "{}同时在{}、{}名单里";
 
 inline constexpr const char* kDatasetIncomplete = "社会救助表的列在规则包里改了名，低收入分层读不出来";
-inline constexpr const char* kDatasetHint = "规则包里的社会救助表应有身份证号码、姓名、救助类型、开始时间、结束时间各列";
+inline constexpr const char* kDatasetHint =
+    "规则包里的社会救助表应有身份证号码、姓名、救助类型、开始时间、结束时间各列";
 
 inline constexpr const char* kBookTitle = "低收入人口分层名单";
 inline constexpr const char* kSheet = "分层名单";

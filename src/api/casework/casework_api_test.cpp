@@ -50,7 +50,9 @@ TEST_P(CaseworkApiTest, ADecisionNamesAContactPersonWhoCanGoThere) {
     int64_t number = 0;
     Write([&](record::Tables& tables) -> Status {
       number = access::CreateAccount(tables, {name, name}, {"x", "x"}).value().id;
-      if (role) EXPECT_TRUE(access::GrantFromConsole(tables, number, {*role, division, "", {}}));
+      if (role) {
+        EXPECT_TRUE(access::GrantFromConsole(tables, number, {*role, division, "", {}}));
+      }
       tables.audit().Append({"test", "", "done", ""});
       return {};
     });

@@ -117,8 +117,8 @@ Result<http::Reply> Filled(Call& call, record::Tables& tables, const Subject& su
   if (!form) return Fail(form.error());
   if (!subject.is_case && !IsOfHousehold(*form)) return Fail(ErrorCode::kInvalid, message::kNotOfHousehold, "form");
   casework::Desk desk = DeskOf(call, tables);
-  paperwork::Drawer drawer{desk,           tables.divisions(), tables.accounts(), tables.help(),
-                           tables.visits(), **pack,             in_full};
+  paperwork::Drawer drawer{desk,   tables.divisions(), tables.accounts(), tables.help(), tables.visits(), **pack,
+                           in_full};
   const Result<forms::FormValues> values =
       subject.is_case ? paperwork::CaseValues(drawer, id, form->id) : paperwork::HouseholdValues(drawer, id);
   if (!values) return Fail(values.error());

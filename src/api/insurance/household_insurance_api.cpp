@@ -20,8 +20,9 @@ class Contracts {
   json Of(int64_t id) {
     if (!read_.contains(id)) read_[id] = policies_.Find(id);
     const std::optional<insurance::Policy>& policy = read_[id];
-    if (!policy) return {{"title", ""}, {"insurer", ""}, {"starts_on", nullptr}, {"ends_on", nullptr}};
-    return {{"title", policy->title},
+    if (!policy) return {{"id", id}, {"title", ""}, {"insurer", ""}, {"starts_on", nullptr}, {"ends_on", nullptr}};
+    return {{"id", id},
+            {"title", policy->title},
             {"insurer", policy->insurer},
             {"starts_on", policy->starts_on},
             {"ends_on", policy->ends_on}};
@@ -33,7 +34,8 @@ class Contracts {
 };
 
 http::Schema ContractOfShape() {
-  return http::Object({{"title", http::Text(), {}},
+  return http::Object({{"id", IdShape(), {}},
+                       {"title", http::Text(), {}},
                        {"insurer", http::Text(), {}},
                        {"starts_on", http::Day().Nullable(), {}},
                        {"ends_on", http::Day().Nullable(), {}}})

@@ -7,9 +7,9 @@
 
 namespace shouwang::api {
 
-Endpoints InsurancePolicyEndpoints();  // policy_api.cpp: policies, the list, premiums
-Endpoints InsuranceClaimEndpoints();   // claim_api.cpp
-Endpoints InsuranceTotalEndpoints();   // total_api.cpp: totals, workbook
+Endpoints InsurancePolicyEndpoints();     // policy_api.cpp: policies, the list, premiums
+Endpoints InsuranceClaimEndpoints();      // claim_api.cpp
+Endpoints InsuranceTotalEndpoints();      // total_api.cpp: totals, workbook
 Endpoints HouseholdInsuranceEndpoints();  // household_insurance_api.cpp
 
 // All of these.

@@ -158,8 +158,8 @@ Result<std::optional<std::vector<monitoring::LowIncomePerson>>> LowIncomeOf(Call
   const Services& services = call.services();
   const Result<intake::PackPointer> pack = services.packs->Contracts();
   if (!pack) return Fail(pack.error());
-  auto people = monitoring::ReadLowIncome(
-      upload, {**pack, services.vault, services.sealer, BeijingDay(services.clock.NowMs())});
+  auto people =
+      monitoring::ReadLowIncome(upload, {**pack, services.vault, services.sealer, BeijingDay(services.clock.NowMs())});
   if (!people) return Fail(people.error());
   return std::optional(std::move(*people));
 }

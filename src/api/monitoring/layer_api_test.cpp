@@ -66,8 +66,8 @@ class LayerApiTest : public ApiTest {
 
   void Load(const std::string& period, const std::string& rows) {
     const std::string text = "身份证号码,姓名,救助类型,开始时间,结束时间\n" + rows;
-    const http::Reply made = Do(CivilAffairs(), http::Method::kPost,
-                                "/imports?period=" + period + "&name=low" + period + ".csv", text, {});
+    const http::Reply made =
+        Do(CivilAffairs(), http::Method::kPost, "/imports?period=" + period + "&name=low" + period + ".csv", text, {});
     ASSERT_EQ(made.status, 201) << made.body;
     const http::Reply loaded = Post(CivilAffairs(), "/imports/" + json::parse(made.body)["id"].dump() + "/load",
                                     json::object(), {{"if-match", "\"1\""}});

@@ -32,7 +32,8 @@ Result<LayerQuery> LayerQueryOf(Call& call, const std::string& place) {
   for (const policy::MeasureKind& kind : (*pack)->measure_kinds) {
     if (kind.nature == policy::MeasureNature::kSafetyNet) query.question.safety_net_kinds.push_back(kind.name);
   }
-  for (const policy::Department& department : (*pack)->departments) query.departments[department.name] = department.title;
+  for (const policy::Department& department : (*pack)->departments)
+    query.departments[department.name] = department.title;
   return query;
 }
 
@@ -84,9 +85,8 @@ json LayerHouseholdJson(const monitoring::LayerHousehold& household, const Layer
   }
   json doubts = json::array();
   for (const monitoring::DoubtEntry& doubt : household.doubts) {
-    doubts.push_back({{"doubt", monitoring::Name(doubt.doubt)},
-                      {"title", monitoring::Title(doubt.doubt)},
-                      {"text", doubt.text}});
+    doubts.push_back(
+        {{"doubt", monitoring::Name(doubt.doubt)}, {"title", monitoring::Title(doubt.doubt)}, {"text", doubt.text}});
   }
   return {{"id", household.household.id},
           {"household_id", screening::MaskedHouseholdId(household.household.household_id)},
@@ -100,15 +100,15 @@ json LayerHouseholdJson(const monitoring::LayerHousehold& household, const Layer
 http::Schema LayerEntrySchema() {
   using namespace http;  // NOLINT: the words of schemas
   return Object({{"layer", LayerShape(), {}},
-                               {"title", http::Text(), {}},
-                               {"kinds", TextsShape(), {}},
-                               {"names", TextsShape(), {}},
-                               {"people", CountShape(), {}},
-                               {"since", Day().Nullable(), {}},
-                               {"by", http::Text(), message::kLayerBy},
-                               {"period", PeriodShape().Nullable(), message::kLayerPeriod},
-                               {"confirmed_on", Day(), message::kLayerConfirmed}})
-                           .Named("LayerEntry");
+                 {"title", http::Text(), {}},
+                 {"kinds", TextsShape(), {}},
+                 {"names", TextsShape(), {}},
+                 {"people", CountShape(), {}},
+                 {"since", Day().Nullable(), {}},
+                 {"by", http::Text(), message::kLayerBy},
+                 {"period", PeriodShape().Nullable(), message::kLayerPeriod},
+                 {"confirmed_on", Day(), message::kLayerConfirmed}})
+      .Named("LayerEntry");
 }
 
 http::Schema LayerDoubtSchema() {

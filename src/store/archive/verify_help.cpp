@@ -139,8 +139,8 @@ class HelpVerification {
       const bool same = found != replayed->end() && found->second.events == measure.version &&
                         help::Name(found->second.state) == measure.state;
       if (!same) watch_.fault(message::kMeasureDiffers, fmt::format("help_measure/{}", measure.id));
-      const bool done = measure.state == help::Name(MeasureState::kCarried) ||
-                        measure.state == help::Name(MeasureState::kChecked);
+      const bool done =
+          measure.state == help::Name(MeasureState::kCarried) || measure.state == help::Name(MeasureState::kChecked);
       if (same && done != (measure.register_row != 0 && measure.registered != 0)) {
         watch_.fault(message::kMeasureUnregistered, fmt::format("help_measure/{}", measure.id));
       }

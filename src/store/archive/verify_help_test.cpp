@@ -19,8 +19,9 @@ class VerifyHelpTest : public testing::TestWithParam<Kind> {
     county_.Write([&](Work& work) {
       const int64_t household = work.numbers->Next();
       const int64_t registered = work.numbers->Next();
-      work.sql() << "INSERT INTO household VALUES (:id, 'H7', '530326100001', '', '脱贫户', '', 0, '常住', NULL, 0, 1, 0, "
-                    "0)",
+      work.sql()
+          << "INSERT INTO household VALUES (:id, 'H7', '530326100001', '', '脱贫户', '', 0, '常住', NULL, 0, 1, 0, "
+             "0)",
           soci::use(household);
       work.sql() << "INSERT INTO measure VALUES (:id, :household, '产业帮扶', '2022-05-20', NULL, '', 0, 0, 1, 0, 0)",
           soci::use(registered), soci::use(household);
@@ -97,9 +98,10 @@ TEST_P(VerifyHelpTest, EventsThatAreGoneOrDoNotFollowAreNoticed) {
 }
 
 TEST_P(VerifyHelpTest, AMeasureThatNoEventMadeIsNoticed) {
-  Change("INSERT INTO help_measure SELECT id + 1, version, plan, household, kind, risks, department, '', cents, "
-         "from_on, to_on, '', person, state, posted_on, posted_place, carried_on, carried_cents, '', carried_by, "
-         "attachments, register_row, checked_on, checked_by, '', '', account, created_ms FROM help_measure");
+  Change(
+      "INSERT INTO help_measure SELECT id + 1, version, plan, household, kind, risks, department, '', cents, "
+      "from_on, to_on, '', person, state, posted_on, posted_place, carried_on, carried_cents, '', carried_by, "
+      "attachments, register_row, checked_on, checked_by, '', '', account, created_ms FROM help_measure");
   std::vector<std::string> faults = Faults();
   EXPECT_NE(std::find(faults.begin(), faults.end(), "help_plan/" + std::to_string(plan_)), faults.end());
 }

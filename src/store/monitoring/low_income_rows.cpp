@@ -25,9 +25,7 @@ constexpr size_t kCountyDigits = 6;
 
 std::string Quoted(std::string_view word) { return "'" + std::string(word) + "'"; }
 
-std::string HouseholdColumns() {
-  return "h.id, h.household_id, h.division_code, h.household_type, " + HeadColumn();
-}
+std::string HouseholdColumns() { return "h.id, h.household_id, h.division_code, h.household_type, " + HeadColumn(); }
 
 void IntoHousehold(ScopedQuery& query, HouseholdName& household) {
   query.Into(household.id).Into(household.household_id).Into(household.division_code).Into(household.household_type);
@@ -45,7 +43,8 @@ std::vector<ListedPerson> ReadListed(Work& work, const LayerQuestion& question,
                                      const std::vector<LowIncomeSource>& sources) {
   if (sources.empty()) return {};
   std::string uploads;
-  for (const LowIncomeSource& source : sources) uploads += (uploads.empty() ? "" : ", ") + std::to_string(source.upload);
+  for (const LowIncomeSource& source : sources)
+    uploads += (uploads.empty() ? "" : ", ") + std::to_string(source.upload);
   // Of one household the register leads to the list, of a place the list to the register.
   const char* from = question.household == 0 ? "low_income_person l CROSS JOIN person p CROSS JOIN household h"
                                              : "household h CROSS JOIN person p CROSS JOIN low_income_person l";

@@ -54,8 +54,7 @@ class LowIncomeTest : public RegistryTest {
       measure.household = household;
       measure[measure_field::kKind] = "综合保障";
       measure[measure_field::kStartedOn] = "2022-03-10";
-      const Result<int64_t> done =
-          registry->Apply({ChangeSource::kEdit, "纳入", {Created(row), Created(measure)}});
+      const Result<int64_t> done = registry->Apply({ChangeSource::kEdit, "纳入", {Created(row), Created(measure)}});
       return done ? Status() : Fail(done.error());
     });
   }

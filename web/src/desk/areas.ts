@@ -8,6 +8,7 @@ import { forms } from './forms/routes'
 import { help, helpMeasures, helpReviews } from './help/routes'
 import { insurance } from './insurance/routes'
 import { intake } from './intake/routes'
+import { lowIncome } from './low-income/routes'
 import { policies } from './policies/routes'
 import { registry, registryImports } from './registry/routes'
 import { runs } from './runs/routes'
@@ -41,6 +42,7 @@ export const areas: readonly Area[] = [
   selfReports,
   groupRisks,
   statistics,
+  lowIncome,
   monthLists,
   cases,
   publicity,

@@ -4,6 +4,8 @@ import type { Component } from 'vue'
 import type { Permission } from '@/session/session'
 import HouseholdCases from '../casework/HouseholdCases.vue'
 import HelpPanel from '../help/HelpPanel.vue'
+import HouseholdInsurance from '../insurance/HouseholdInsurance.vue'
+import HouseholdLayers from '../low-income/HouseholdLayers.vue'
 import HouseholdVisits from '../visits/HouseholdVisits.vue'
 import HouseholdGroupRisks from '../workbench/HouseholdGroupRisks.vue'
 
@@ -11,5 +13,7 @@ export const householdPanels: readonly { permission: Permission; panel: Componen
   { permission: 'read-cases', panel: HouseholdCases },
   { permission: 'read-cases', panel: HelpPanel },
   { permission: 'read-cases', panel: HouseholdVisits },
+  { permission: 'read-registry', panel: HouseholdLayers },
+  { permission: 'read-statistics', panel: HouseholdInsurance },
   { permission: 'read-group-risk', panel: HouseholdGroupRisks },
 ]
