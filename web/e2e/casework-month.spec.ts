@@ -46,6 +46,10 @@ test('the village takes applications and opens a case of each', async ({ page, s
   await page.goto('/households')
   await openCases(page)
   expect(opened).toBe(FAMILIES)
+  await page.goto('/month-lists')
+  await expect(part(page, '拟新识别').getByRole('link', { name: '在办' })).toHaveCount(FAMILIES)
+  await checkAxe(page)
+  await shoot(page, 'month-lists')
 })
 
 test('the numbers of the month’s clock lead to their lists', async ({ page, server }) => {

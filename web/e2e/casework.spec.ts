@@ -221,6 +221,16 @@ test('the village meets and hangs up the notice, an objection stops the clock', 
   await end.click()
   await expect(page.getByText('已结束', { exact: true })).toBeVisible()
 
+  await page.goto('/postings')
+  await expect(page.getByRole('link', { name: '拟纳入监测对象公示' })).toBeVisible()
+  await checkAxe(page)
+  await shoot(page, 'postings')
+  await page.getByRole('tab', { name: /^民主评议/ }).click()
+  await page.getByRole('tabpanel').getByRole('link').first().click()
+  await expect(part(page, '逐户评议').getByText('通过', { exact: true })).toBeVisible()
+  await checkAxe(page)
+  await shoot(page, 'meeting')
+
   await page.goto(path)
   const step = part(page, '现在的步骤：村级评议公示')
   await step.getByRole('checkbox', { name: '健康帮扶' }).check()

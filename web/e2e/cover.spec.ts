@@ -112,6 +112,8 @@ test('a policy insures who the register says, and its claims add up', async ({ p
 test('a village reads its part of the policy and changes nothing', async ({ page, server }) => {
   await signInAs(page, server, 'village', '/m/')
   await page.goto('/insurance')
+  await expect(page.getByRole('region', { name: '保单' }).locator('tbody tr')).toHaveCount(1)
+  await shoot(page, 'insurance')
   await page.getByRole('region', { name: '保单' }).locator('tbody tr').first().getByRole('link').click()
   await expect(page.getByRole('tab', { name: /^参保人员/ })).toBeVisible()
   await expect(page.getByRole('button', { name: '更新参保名单' })).toHaveCount(0)

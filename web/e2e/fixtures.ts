@@ -87,13 +87,16 @@ export async function bindSecondFactor(page: Page, server: Server, role: Role) {
   await signInAs(page, server, role)
 }
 
-// build/shots/<name>-desk.png and -phone.png, of what is on the page now.
+// build/shots/<name>-desk.png and -phone.png, of what is on the page now; no page is wider than its window.
 export async function shoot(page: Page, name: string, sizes: (keyof typeof SIZES)[] = ['desk', 'phone']) {
   mkdirSync(SHOTS, { recursive: true })
   const before = page.viewportSize()
   for (const size of sizes) {
     await page.setViewportSize(SIZES[size])
     await page.waitForLoadState('networkidle')
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    // A chart follows its window a moment later.
+    await expect.poll(over, `${name}: the page is no wider than its window (${size})`).toBeLessThanOrEqual(0)
     await page.screenshot({ path: `${SHOTS}/${name}-${size}.png`, animations: 'disabled' })
   }
   if (before) await page.setViewportSize(before)

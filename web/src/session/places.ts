@@ -42,8 +42,14 @@ export const usePlaces = defineStore('places', () => {
     divisions.value = []
   }
 
-  // The name, or the code when the county's table has none.
-  const nameOf = (code: string | null | undefined) => (code ? (names.value.get(fullCode(code)) ?? code) : '')
+  // The name; the county and the town that one belongs to, whose names are not in one's own table, in plain words.
+  function nameOf(code: string | null | undefined) {
+    if (!code) return ''
+    const full = fullCode(code)
+    const name = names.value.get(full)
+    if (name || names.value.size === 0) return name ?? code
+    return full.endsWith('000000') ? '全县' : isTown(full) ? '本乡镇' : code
+  }
   // 甲镇 乙村; the village alone for whom there is one town only.
   function placeOf(code: string | null | undefined) {
     if (!code) return ''

@@ -6,6 +6,8 @@ import { Problem } from '@/api/problem'
 import ConfirmAction from './ConfirmAction.vue'
 import FormField from './FormField.vue'
 import MaskedValue from './MaskedValue.vue'
+import ReasonAction from './ReasonAction.vue'
+import TextField from './TextField.vue'
 import UploadDrop, { type UploadEntry } from './UploadDrop.vue'
 
 const global = { stubs: { ElDialog: { props: ['modelValue'], template: '<div v-if="modelValue"><slot /></div>' } } }
@@ -42,6 +44,41 @@ describe('ConfirmAction', () => {
     await flushPromises()
     // Said once: at the field.
     expect(action.findAll('[role=alert]').map((one) => one.text())).toEqual(['电话号码应为 7 至 15 位数字'])
+  })
+  it('is quiet about a field that is being put right, until it is refused again', async () => {
+    const errors = [{ where: 'phone', detail: '电话号码应为 7 至 15 位数字' }]
+    const run = () => Promise.reject(new Problem(422, { detail: '有内容填得不对', errors }))
+    const action = mount(ConfirmAction, {
+      props: { text: '更正', title: '更正', will: '将更正 1 项', run },
+      slots: { default: () => h(TextField<string>, { label: '联系电话', name: 'phone', modelValue: '1' }) },
+      global,
+    })
+    await action.get('button').trigger('click')
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(action.get('input').attributes('aria-invalid')).toBe('true')
+    await action.get('input').trigger('input')
+    expect(action.findAll('[role=alert]')).toHaveLength(0)
+    expect(action.get('input').attributes('aria-invalid')).toBe('false')
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(action.findAll('[role=alert]')).toHaveLength(1)
+  })
+})
+
+describe('ReasonAction', () => {
+  it('does nothing without a reason, and gives it', async () => {
+    const run = vi.fn(() => Promise.resolve())
+    const done = vi.fn()
+    const props = { text: '撤回', title: '撤回', will: '就此停止', run }
+    const action = mount(ReasonAction, { props, attrs: { onDone: done }, global })
+    await action.get('button').trigger('click')
+    expect(action.get('button[type=submit]').attributes('disabled')).toBeDefined()
+    await action.get('textarea').setValue('  搬走了 ')
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(run).toHaveBeenCalledWith('搬走了')
+    expect(done).toHaveBeenCalledTimes(1)
   })
 })
 
