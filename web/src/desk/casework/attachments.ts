@@ -4,6 +4,7 @@ import { upload } from '@/api/upload'
 import { shrink } from '@/offline/photo'
 
 export const MOST_SHEETS = 20
+export const LARGEST_SHEET = 10 * 1024 * 1024
 export const TYPES = 'image/jpeg,image/png,image/webp,application/pdf'
 
 export interface Sheet {

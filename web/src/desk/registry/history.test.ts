@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { changeEntries, clueEntries, newestFirst, sentence, type Change } from './history'
 
-const words = { nameOf: (id: number) => (id === 5 ? '张三' : ''), place: (code: string) => `村${code.slice(-3)}` }
+const words = {
+  nameOf: (id: number) => (id === 5 ? '张三' : ''),
+  place: (code: string) => `村${code.slice(-3)}`,
+  account: (number: number, otherwise: string) => (number === 7 ? '李干部' : otherwise),
+}
 const change = (rest: Partial<Change>) =>
   ({
     id: 1,
@@ -56,6 +60,10 @@ describe('a change in a sentence', () => {
       '张三曾在本户（之子），2022-05-01 转出',
     ],
     [{ entity: 'household', entity_id: 1, before: { closed: 0 }, after: { closed: 1 } }, '本户注销'],
+    [
+      { entity: 'household', entity_id: 1, before: { contact_account: 7 }, after: { contact_account: 25761 } },
+      '监测联系人 李干部 → 账号 25761',
+    ],
   ] as [Partial<Change>, string][])('%#', (rest, said) => {
     expect(sentence(change(rest), words)).toBe(said)
   })

@@ -29,6 +29,12 @@ const SILENT = new Set(['since', 'id_state', 'merged_into', 'initials'])
 interface Words {
   nameOf: (person: number) => string
   place: (code: string) => string
+  account: (number: number, otherwise: string) => string
+}
+
+function valueText(name: string, value: unknown, { place, account }: Words): string {
+  if (name === 'contact_account' && value) return account(Number(value), `账号 ${String(value)}`)
+  return fieldText(name, value, place)
 }
 
 function subject({ entity, entity_id, before, after }: Change, { nameOf }: Words): string {
@@ -49,7 +55,7 @@ export function sentence(change: Change, words: Words): string {
       return `新增成员 ${who}（${about}）`
     }
     if (entity === 'household') return `立户，户编号 ${after.household_id ?? ''}`
-    const values = told.filter((name) => name !== 'household').map((name) => fieldText(name, after[name], words.place))
+    const values = told.filter((name) => name !== 'household').map((name) => valueText(name, after[name], words))
     return `新增${who}：${values.join('，')}`
   }
   if ('closed' in after) {
@@ -64,7 +70,7 @@ export function sentence(change: Change, words: Words): string {
   }
   const shifts = told.map(
     (name) =>
-      `${fieldTitles[name] ?? name} ${fieldText(name, before[name], words.place)} → ${fieldText(name, after[name], words.place)}`,
+      `${fieldTitles[name] ?? name} ${valueText(name, before[name], words)} → ${valueText(name, after[name], words)}`,
   )
   return `${entity === 'household' ? '' : `${who}：`}${shifts.join('；')}`
 }
