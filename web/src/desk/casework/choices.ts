@@ -26,13 +26,5 @@ export function useContacts() {
   async function readOf(place: string) {
     contacts.value = (await dataOf(api.GET('/api/v1/contacts', { params: { query: { place } } }))).items
   }
-  // Who an account is that a case names; one of another place stays a number.
-  async function readOne(account: string) {
-    if (contacts.value.some((one) => String(one.account) === account)) return
-    const { items } = await dataOf(api.GET('/api/v1/contacts', { params: { query: { account } } }))
-    contacts.value = [...contacts.value, ...items]
-  }
-  const nameOf = (account: string) =>
-    contacts.value.find((one) => String(one.account) === account)?.name ?? `账号 ${account}`
-  return { contacts, readOf, readOne, nameOf }
+  return { contacts, readOf }
 }
