@@ -73,6 +73,7 @@ HelpRules RulesOf(const policy::Pack& pack, Date day) {
   rules.kinds = pack.measure_kinds;
   rules.risks = pack.risks;
   rules.departments = pack.departments;
+  rules.visit_rounds = pack.visit_rounds;
   if (const auto effects = pack.enumerations.find(kEffects); effects != pack.enumerations.end()) {
     rules.effects = effects->second.values;
   }

@@ -18,6 +18,7 @@ struct HelpRules {
   std::vector<policy::Department> departments;
   std::vector<std::string> effects;  // words of the yearly review
   int64_t measures_per_risk = 0;     // more than that many for one risk are pointed out; 0: never
+  std::vector<policy::VisitRound> visit_rounds;
 
   const policy::MeasureKind* FindKind(const std::string& name) const;
   const policy::Risk* FindRisk(const std::string& name) const;

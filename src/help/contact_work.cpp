@@ -4,6 +4,7 @@
 
 #include "access/scope.h"
 #include "base/text.h"
+#include "casework/register_effect.h"
 #include "help/desk_checks.h"
 #include "help/messages.h"
 
@@ -33,6 +34,24 @@ bool Touch(const access::Account& account, const access::Scope& scope) {
 }
 
 int64_t NumberOf(const std::string& text) { return text.empty() ? 0 : std::stoll(text); }
+
+// The visit of the present round, when nobody was there yet (visits/rounds.h), and visits that two people told
+// differently.
+void AddVisits(Desk& desk, int64_t household, std::vector<OpenTask>& tasks) {
+  const visits::Rounds rounds = visits::RoundsOn(desk.rules.visit_rounds, desk.today);
+  bool visited = false;
+  for (const visits::Visit& visit : desk.visits.OfHousehold(household, kMostAtOnce)) {
+    if (visit.state == visits::VisitState::kSetAside) continue;
+    visited = visited || visit.visited_on >= rounds.monitored.from.Iso();
+    if (visit.state == visits::VisitState::kDisputed) {
+      tasks.push_back({"visit", visit.id, fmt::format(fmt::runtime(message::kVisitTask), visit.visited_on)});
+    }
+  }
+  const bool due = rounds.visits_monitored && !visited && casework::MonitoredRow(desk.registry, household);
+  if (due) {
+    tasks.push_back({"round", household, fmt::format(fmt::runtime(message::kRoundTask), rounds.monitored.last.Iso())});
+  }
+}
 
 }  // namespace
 
@@ -74,6 +93,7 @@ std::vector<OpenTask> OpenTasksOf(Desk& desk, int64_t household) {
     tasks.push_back(
         {"case", file.id, fmt::format(fmt::runtime(message::kCaseTask), policy::Title(file.kind), file.step_title)});
   }
+  AddVisits(desk, household, tasks);
   return tasks;
 }
 

@@ -19,7 +19,7 @@ struct ContactPerson {
 };
 std::vector<ContactPerson> ContactPersons(Desk& desk);
 
-// Not finished, of a household: measures, clues, cases.
+// Not finished, of a household: measures, clues, cases, the visit of this round, visits in dispute.
 std::vector<OpenTask> OpenTasksOf(Desk& desk, int64_t household);
 
 struct HandOverOrder {

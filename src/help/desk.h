@@ -9,6 +9,7 @@
 #include "help/advice.h"
 #include "help/help_book.h"
 #include "registry/registry.h"
+#include "visits/visits.h"
 
 namespace shouwang::help {
 
@@ -18,6 +19,7 @@ struct Desk {
   access::Accounts& accounts;
   clues::Clues& clues;
   casework::Cases& cases;
+  visits::Visits& visits;
   const HelpRules& rules;
   const access::Caller& caller;
   int64_t now_ms = 0;

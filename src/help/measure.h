@@ -89,7 +89,7 @@ struct PlanEvent {
 
 // Something not finished when the contact person changes.
 struct OpenTask {
-  std::string kind;  // measure clue case
+  std::string kind;  // measure clue case round (a visit is due) visit (in dispute)
   int64_t id = 0;
   std::string title;
   bool operator==(const OpenTask&) const = default;

@@ -49,6 +49,8 @@ inline constexpr const char* kHandedOver = "监测联系人交接：{}";
 inline constexpr const char* kMeasureTask = "帮扶措施：{}";
 inline constexpr const char* kClueTask = "线索：{}";
 inline constexpr const char* kCaseTask = "{}：{}";
+inline constexpr const char* kRoundTask = "走访：{} 前要去一次";
+inline constexpr const char* kVisitTask = "走访不一致，待核对：{}";
 
 inline constexpr const char* kYearWrong = "年份不对";
 inline constexpr const char* kNotThatYear = "这一户在 {} 年不是监测对象";

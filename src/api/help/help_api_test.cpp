@@ -303,6 +303,41 @@ TEST_P(HelpApiTest, TheContactPersonIsHandedOverWithWhatIsOpen) {
   EXPECT_EQ(contacts[1]["households"], 1);
 }
 
+// S1: “监测对象每月监测核实1次”: whoever takes a household over is told of the visit that is still due.
+TEST_P(HelpApiTest, S1_AnOpenVisitIsHandedOverToo) {
+  const int64_t household = Household("A1");
+  const auto kinds = [&] {
+    const json tasks = Body(Get(County(), "/households/" + std::to_string(household) + "/open-tasks"))["items"];
+    std::vector<std::string> found;
+    for (const json& task : tasks) found.push_back(task["kind"].get<std::string>());
+    return found;
+  };
+  const auto visit = [&](const std::string& day, visits::VisitState state) {
+    Write([&](record::Tables& tables) -> Status {
+      tables.visits().KeepForm("form", "{}");
+      visits::Visit made;
+      made.form = "form";
+      made.key = made.digest = Sha256Hex(day);
+      made.household = household;
+      made.division_code = kVillageCode;
+      made.visited_on = day;
+      made.state = state;
+      EXPECT_NE(tables.visits().Add(made), 0);
+      tables.audit().Append({"test", "", "done", ""});
+      return {};
+    });
+  };
+  visit("2022-04-30", visits::VisitState::kStands);
+  EXPECT_EQ(kinds(), std::vector<std::string>{"round"}) << "last month's is not this month's";
+  visit("2022-05-02", visits::VisitState::kSetAside);
+  EXPECT_EQ(kinds(), std::vector<std::string>{"round"});
+  const json handed = Body(HandOver(household, first_, Help(household)["version"]));
+  ASSERT_EQ(handed["tasks"].size(), 1U);
+  EXPECT_EQ(handed["tasks"][0]["title"], "走访：2022-05-31 前要去一次");
+  visit("2022-05-30", visits::VisitState::kDisputed);
+  EXPECT_EQ(kinds(), std::vector<std::string>{"visit"}) << "somebody was there, and both tell it differently";
+}
+
 TEST_P(HelpApiTest, AVillageReviewsEveryHouseholdEachYear) {
   const json before = Body(Get(Officer(), "/help-reviews?year=2022"))["items"];
   ASSERT_EQ(before.size(), 2U);

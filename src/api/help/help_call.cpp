@@ -23,8 +23,16 @@ Result<help::HelpRules> HelpRulesFor(Call& call) {
 }
 
 help::Desk HelpDeskOf(record::Tables& tables, const help::HelpRules& rules) {
-  return {tables.help(),   tables.registry(), tables.accounts(),          tables.clues(), tables.cases(), rules,
-          tables.caller(), tables.now_ms(),   BeijingDay(tables.now_ms())};
+  return {tables.help(),
+          tables.registry(),
+          tables.accounts(),
+          tables.clues(),
+          tables.cases(),
+          tables.visits(),
+          rules,
+          tables.caller(),
+          tables.now_ms(),
+          BeijingDay(tables.now_ms())};
 }
 
 Result<http::Reply> ChangeHelp(

@@ -166,7 +166,9 @@ Schema PlanEventSchema() {
 json OpenTaskJson(const help::OpenTask& task) { return {{"kind", task.kind}, {"id", task.id}, {"title", task.title}}; }
 
 Schema OpenTaskSchema() {
-  return Object({{"kind", Choice({"measure", "clue", "case"}), {}}, {"id", IdShape(), {}}, {"title", Text(), {}}})
+  return Object({{"kind", Choice({"measure", "clue", "case", "round", "visit"}), {}},
+                 {"id", IdShape(), {}},
+                 {"title", Text(), {}}})
       .Named("OpenTask");
 }
 

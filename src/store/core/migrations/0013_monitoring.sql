@@ -1,4 +1,4 @@
--- Low-income layers (02-domain.md section 6) and what was entered into the national system (sections 5 and 7).
+-- Low-income layers (02-domain.md section 6).
 -- low_income_list: a loaded file whose rows were taken. low_income_person: who is on it; id_no_index is the blind index
 -- of the id number, as in person, so that the rows follow a person through the register.
 CREATE TABLE low_income_list (
@@ -18,14 +18,3 @@ CREATE TABLE low_income_person (
 );
 CREATE INDEX low_income_person_by_upload ON low_income_person (upload);
 CREATE INDEX low_income_person_by_id_no ON low_income_person (id_no_index);
-
--- monitored: the row of the register. what: identified, eliminated.
-CREATE TABLE national_entry (
-  monitored BIGINT NOT NULL,
-  what TEXT NOT NULL,
-  entered_on TEXT NOT NULL,
-  account BIGINT NOT NULL,
-  account_name TEXT NOT NULL,
-  time_ms BIGINT NOT NULL,
-  PRIMARY KEY (monitored, what)
-);
