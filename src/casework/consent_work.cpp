@@ -6,12 +6,15 @@
 #include "casework/case_work.h"
 #include "casework/messages.h"
 #include "casework/rounds.h"
+#include "record/entry_checks.h"
 
 namespace shouwang::casework {
 namespace {
 
 using procedure::CaseState;
 using procedure::CaseStatus;
+using record::CheckText;
+using record::PastDay;
 
 constexpr int64_t kExclusions = 10;  // 02-domain.md section 4
 

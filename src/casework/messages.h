@@ -29,7 +29,6 @@ inline constexpr const char* kNoStep = "程序里没有“{}”这一步";
 inline constexpr const char* kDatesOutOfOrder = "“{}”的日期早于前一步";
 inline constexpr const char* kNoDates = "请至少给一个步骤定日期";
 inline constexpr const char* kNotYourPlace = "不在您的辖区";
-inline constexpr const char* kTextMissing = "请填写{}";
 inline constexpr const char* kTitle = "名称";
 inline constexpr const char* kOrderedBy = "依据的文件";
 inline constexpr const char* kDayWrong = "日期不对，或在今天之后";

@@ -7,12 +7,15 @@
 #include "casework/messages.h"
 #include "casework/personal_text.h"
 #include "casework/rounds.h"
+#include "record/entry_checks.h"
 
 namespace shouwang::casework {
 namespace {
 
 using procedure::CaseState;
 using procedure::CaseStatus;
+using record::CheckText;
+using record::PastDay;
 
 template <typename... Arguments>
 tl::unexpected<Error> Refuse(ErrorCode code, const char* where, const char* text, const Arguments&... arguments) {

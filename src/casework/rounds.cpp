@@ -1,11 +1,14 @@
 #include "casework/rounds.h"
 
-#include "base/text.h"
 #include "casework/case_work.h"
 #include "casework/messages.h"
+#include "record/entry_checks.h"
 #include "screening/masking.h"
 
 namespace shouwang::casework {
+
+using record::CheckText;
+using record::PastDay;
 
 procedure::Round RoundOf(Desk& desk, const CaseFile& file) {
   procedure::Round round;
@@ -18,17 +21,6 @@ procedure::Round RoundOf(Desk& desk, const CaseFile& file) {
 
 std::string ShownNumber(const registry::Row& household) {
   return screening::MaskedHouseholdId(household[registry::household_field::kNumber]);
-}
-
-Status CheckText(const std::string& text, const char* where, const char* title) {
-  if (!TrimAscii(text).empty()) return {};
-  return Fail(ErrorCode::kInvalid, fmt::format(fmt::runtime(message::kTextMissing), title), where);
-}
-
-Result<Date> PastDay(const std::string& text, const char* where, Date today) {
-  const std::optional<Date> day = Date::FromIso(text);
-  if (!day || *day > today) return Fail(ErrorCode::kInvalid, message::kDayWrong, where);
-  return *day;
 }
 
 Result<int64_t> OrderCampaign(Desk& desk, const policy::Procedure& procedure, Campaign campaign) {

@@ -12,9 +12,4 @@ procedure::Round RoundOf(Desk& desk, const CaseFile& file);
 // 户编号, masked when it is an id number.
 std::string ShownNumber(const registry::Row& household);
 
-// What must be said, by name of the member: kInvalid when `text` is blank.
-Status CheckText(const std::string& text, const char* where, const char* title);
-// A day up to today; kInvalid otherwise.
-Result<Date> PastDay(const std::string& text, const char* where, Date today);
-
 }  // namespace shouwang::casework

@@ -7,10 +7,12 @@
 #include "casework/register_effect.h"
 #include "help/desk_checks.h"
 #include "help/messages.h"
+#include "record/entry_checks.h"
 
 namespace shouwang::help {
 namespace {
 
+using record::PastDay;
 using registry::Entity;
 using registry::Row;
 

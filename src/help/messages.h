@@ -29,7 +29,6 @@ inline constexpr const char* kNothingToPost = "请至少选一项措施";
 inline constexpr const char* kTwice = "第 {} 项写了两次";
 inline constexpr const char* kOneVillage = "一次公示的措施应在同一个村";
 inline constexpr const char* kPlaceNeeded = "请写明公示地点";
-inline constexpr const char* kPastDay = "日期不对，或在今天之后";
 inline constexpr const char* kNotPosted = "措施公示以后才能登记实施";
 inline constexpr const char* kNotPostedHint = "请先在村里公示";
 inline constexpr const char* kBeforePosting = "实施日期早于公示日期 {}";

@@ -9,11 +9,13 @@
 #include "casework/register_effect.h"
 #include "help/desk_checks.h"
 #include "help/messages.h"
+#include "record/entry_checks.h"
 
 namespace shouwang::help {
 namespace {
 
 using nlohmann::json;
+using record::PastDay;
 using registry::Entity;
 using registry::Row;
 

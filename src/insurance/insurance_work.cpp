@@ -9,27 +9,19 @@
 #include "base/text.h"
 #include "insurance/messages.h"
 #include "insurance/register_words.h"
+#include "record/entry_checks.h"
 #include "registry/register_words.h"
 #include "screening/masking.h"
 
 namespace shouwang::insurance {
 namespace {
 
+using record::CheckText;
+using record::PastDay;
 using registry::Row;
 
 constexpr int kChunk = 500;  // households read at a time
 constexpr size_t kCodeDigits = 12;
-
-Status CheckText(const std::string& text, const char* where, const char* title) {
-  if (!TrimAscii(text).empty()) return {};
-  return Fail(ErrorCode::kInvalid, fmt::format(fmt::runtime(message::kTextMissing), title), where);
-}
-
-Result<Date> PastDay(const std::string& text, const char* where, Date today) {
-  const std::optional<Date> day = Date::FromIso(text);
-  if (!day || *day > today) return Fail(ErrorCode::kInvalid, message::kDayWrong, where);
-  return *day;
-}
 
 Error Stale() { return {ErrorCode::kStale, message::kStale, "", message::kStaleHint}; }
 

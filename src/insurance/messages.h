@@ -18,7 +18,6 @@ inline constexpr const char* kNoPolicy = "没有这份保单，或者不在您�
 inline constexpr const char* kNotYours = "这份保单由上级管理，您只能查看";
 inline constexpr const char* kStale = "刚被别人改过";
 inline constexpr const char* kStaleHint = "请刷新后再改";
-inline constexpr const char* kTextMissing = "请填写{}";
 inline constexpr const char* kTitle = "保单名称";
 inline constexpr const char* kInsurer = "承保公司";
 inline constexpr const char* kBasis = "依据的文件或合同";
@@ -32,7 +31,6 @@ inline constexpr const char* kListedHint = "名单还没有理赔的，可以先
 inline constexpr const char* kHasClaims = "这份保单已有理赔，名单不能推倒重来";
 inline constexpr const char* kHasClaimsHint = "可以补充新增的参保人员";
 
-inline constexpr const char* kDayWrong = "日期不对，或在今天之后";
 inline constexpr const char* kAmountWrong = "金额应大于 0";
 inline constexpr const char* kPayerUnknown = "保单里没有这个缴费方";
 inline constexpr const char* kPeopleWrong = "人数应大于 0";

@@ -213,6 +213,13 @@ class TextTest(Tree):
         self.expect(("README.md", 2, "no-registries"), ("README.md", 3, "no-machine-paths"))
 
 
+class NamedTestsTest(Tree):
+    def test_the_page_names_tests_that_exist(self):
+        self.write("src/base/a_test.cpp", "TEST(Money, IsInCents) {}\nTEST_P(Days,\n       AreCounted) {}\n")
+        self.write("docs/domain-tests.md", "| money | `Money.IsInCents`, `Days.AreCounted` |\n| gone | `Money.IsLost` |\n")
+        self.expect(("docs/domain-tests.md", 2, "named-tests"))
+
+
 class HeaderTest(Tree):
     def test_pragma_once(self):
         self.write("src/base/a.h", "// #pragma once\nint x;\n")

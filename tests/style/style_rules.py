@@ -319,6 +319,19 @@ def forbidden(name):
     return check
 
 
+def check_named_tests(project):
+    """The tests that docs/domain-tests.md names exist."""
+    page = project.root / "docs/domain-tests.md"
+    if not page.exists():
+        return
+    macro = re.compile(r"^TEST(?:_P|_F)?\((\w+),\s*(\w+)\)", re.MULTILINE)
+    known = {".".join(found) for path in project.select(["src/*_test.cpp"]) for found in macro.findall(project.text(path))}
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        for name in re.findall(r"`(\w+\.\w+)`", line):
+            if name not in known:
+                yield Finding("docs/domain-tests.md", number, "named-tests", f"no test is called {name}", "name the test that holds the rule now")
+
+
 CHECKS = (
     check_directions,
     check_third_party,
@@ -330,6 +343,7 @@ CHECKS = (
     check_whitespace,
     check_pragma_once,
     check_own_header_first,
+    check_named_tests,
     forbidden("no-open-ends"),
     forbidden("no-registries"),
     forbidden("no-machine-paths"),

@@ -34,12 +34,8 @@ Endpoints DivisionEndpoints() {
 }
 
 Endpoints AccessEndpoints() {
-  Endpoints all;
-  for (const auto make : {SessionEndpoints, OwnAccountEndpoints, SessionListEndpoints, TokenEndpoints,
-                          DivisionEndpoints, UserEndpoints, GrantEndpoints, AuditEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
+  return Joined({SessionEndpoints, OwnAccountEndpoints, SessionListEndpoints, TokenEndpoints, DivisionEndpoints,
+                 UserEndpoints, GrantEndpoints, AuditEndpoints});
 }
 
 }  // namespace shouwang::api

@@ -85,17 +85,12 @@ Result<http::Reply> ReadSheet(Call& call) {
 }  // namespace
 
 Endpoints AttachmentEndpoints() {
-  Endpoint add;
-  add.method = http::Method::kPost;
-  add.path = "/attachments";
-  add.operation = "addAttachment";
-  add.summary = message::kAddAttachment;
-  add.permission = Permission::kHandleCases;
-  add.reply = http::Object({{"digest", DigestShape(), {}}, {"bytes", CountShape(), {}}}).Named("Attachment");
+  Endpoint add = Posting("/attachments", "addAttachment", message::kAddAttachment, Permission::kHandleCases, {},
+                         http::Object({{"digest", DigestShape(), {}}, {"bytes", CountShape(), {}}}).Named("Attachment"),
+                         AddAttachment);
   add.success = 201;
   add.limits.body_is_bytes = true;
   add.limits.body_bytes = kMostBytes;
-  add.handle = AddAttachment;
 
   Endpoint read = Reading("/cases/{id}/attachments/{digest}", "readAttachment", message::kReadAttachment,
                           Permission::kReadCases, {}, ReadAttachment);

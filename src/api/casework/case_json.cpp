@@ -8,13 +8,6 @@ namespace {
 using namespace http;  // NOLINT: the words of schemas
 using nlohmann::json;
 
-template <typename Values>
-Schema NamesOf(const Values& values) {
-  std::vector<std::string> names;
-  for (const auto value : values) names.emplace_back(Name(value));
-  return Choice(std::move(names));
-}
-
 json StepJson(const policy::ProcedureStep& step) {
   return {{"id", step.id},
           {"title", step.title},

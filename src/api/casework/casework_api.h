@@ -41,7 +41,4 @@ Result<policy::Procedure> ProcedureFor(Call& call, const std::string& pack, cons
 // lost in between is made up before the case's next step.
 void TellCase(Call& call, int64_t case_file);
 
-Endpoint Posting(std::string path, std::string operation, std::string summary, access::Permission permission,
-                 http::Schema request, http::Schema reply, std::function<Result<http::Reply>(Call&)> handle);
-
 }  // namespace shouwang::api

@@ -60,28 +60,10 @@ Result<policy::Procedure> ProcedureFor(Call& call, const std::string& pack, cons
   return std::move(*found);
 }
 
-Endpoint Posting(std::string path, std::string operation, std::string summary, access::Permission permission,
-                 http::Schema request, http::Schema reply, std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint;
-  endpoint.method = http::Method::kPost;
-  endpoint.path = std::move(path);
-  endpoint.operation = std::move(operation);
-  endpoint.summary = std::move(summary);
-  endpoint.permission = permission;
-  endpoint.request = std::move(request);
-  endpoint.reply = std::move(reply);
-  endpoint.handle = std::move(handle);
-  return endpoint;
-}
-
 Endpoints CaseworkEndpoints() {
-  Endpoints all;
-  for (const auto& make :
-       {CaseEndpoints, CaseStepEndpoints, MonthListEndpoints, CampaignEndpoints, ConsentEndpoints, LookUpEndpoints,
-        LookUpFileEndpoints, MeetingEndpoints, NoticeBoardEndpoints, AttachmentEndpoints, ChoiceEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
+  return Joined({CaseEndpoints, CaseStepEndpoints, MonthListEndpoints, CampaignEndpoints, ConsentEndpoints,
+                 LookUpEndpoints, LookUpFileEndpoints, MeetingEndpoints, NoticeBoardEndpoints, AttachmentEndpoints,
+                 ChoiceEndpoints});
 }
 
 }  // namespace shouwang::api

@@ -9,9 +9,6 @@ namespace {
 
 using nlohmann::json;
 
-json NumberOrNull(int64_t number) { return number == 0 ? json() : json(number); }
-json DayOrNull(const std::string& day) { return day.empty() ? json() : json(day); }
-
 json WithFamily(const casework::FamilyLine& family, json line) {
   line["household"] = family.household;
   line["household_id"] = family.household_id;
@@ -40,9 +37,9 @@ json ToJson(const casework::MonthLists& lists) {
   json eliminate = json::array();
   for (const casework::ToEliminate& draft : lists.eliminate) {
     eliminate.push_back(WithFamily(draft.family, {{"category", draft.category},
-                                                  {"identified_on", DayOrNull(draft.identified_on)},
-                                                  {"helped_since", DayOrNull(draft.helped_since)},
-                                                  {"ready_on", DayOrNull(draft.ready_on)},
+                                                  {"identified_on", TextOrNull(draft.identified_on)},
+                                                  {"helped_since", TextOrNull(draft.helped_since)},
+                                                  {"ready_on", TextOrNull(draft.ready_on)},
                                                   {"open_clues", draft.open_clues},
                                                   {"is_ready", draft.is_ready},
                                                   {"case", NumberOrNull(draft.case_file)}}));

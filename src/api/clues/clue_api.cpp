@@ -179,12 +179,8 @@ Endpoints ClueEndpoints() {
 }
 
 Endpoints ClueAreaEndpoints() {
-  Endpoints all;
-  for (const auto& make : {ClueFileEndpoints, ClueMonthEndpoints, ClueEndpoints, ClueStepEndpoints, CluePhotoEndpoints,
-                           ClueSourceEndpoints, GroupRiskEndpoints, NoticeEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
+  return Joined({ClueFileEndpoints, ClueMonthEndpoints, ClueEndpoints, ClueStepEndpoints, CluePhotoEndpoints,
+                 ClueSourceEndpoints, GroupRiskEndpoints, NoticeEndpoints});
 }
 
 }  // namespace shouwang::api

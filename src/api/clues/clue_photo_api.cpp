@@ -59,18 +59,13 @@ Result<http::Reply> ReadPhoto(Call& call) {
 }  // namespace
 
 Endpoints CluePhotoEndpoints() {
-  Endpoint add;
-  add.method = http::Method::kPost;
-  add.path = "/clues/{id}/photos";
-  add.operation = "addCluePhoto";
-  add.summary = message::kAddCluePhoto;
-  add.permission = access::Permission::kAnswerClues;
-  add.reply =
-      http::Object({{"digest", DigestShape(), message::kPhotoDigest}, {"bytes", CountShape(), ""}}).Named("Photo");
+  Endpoint add = Posting(
+      "/clues/{id}/photos", "addCluePhoto", message::kAddCluePhoto, access::Permission::kAnswerClues, {},
+      http::Object({{"digest", DigestShape(), message::kPhotoDigest}, {"bytes", CountShape(), ""}}).Named("Photo"),
+      AddPhoto);
   add.success = 201;
   add.limits.body_is_bytes = true;
   add.limits.body_bytes = kPhotoBytes;
-  add.handle = AddPhoto;
 
   Endpoint read = Reading("/clues/{id}/photos/{digest}", "readCluePhoto", message::kReadCluePhoto,
                           access::Permission::kReadClues, {}, ReadPhoto);

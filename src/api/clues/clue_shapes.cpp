@@ -17,17 +17,9 @@ constexpr size_t kMostDivisionDigits = 12;
 constexpr clues::Verdict kVerdicts[] = {clues::Verdict::kConfirmed, clues::Verdict::kRefuted,
                                         clues::Verdict::kResolved};
 
-Schema SourceSchema() {
-  std::vector<std::string> names;
-  for (const clues::Source source : clues::kSources) names.emplace_back(Name(source));
-  return Choice(std::move(names)).Named("ClueSource");
-}
+Schema SourceSchema() { return NamesOf(clues::kSources).Named("ClueSource"); }
 
-Schema VerdictSchema() {
-  std::vector<std::string> names;
-  for (const clues::Verdict verdict : kVerdicts) names.emplace_back(Name(verdict));
-  return Choice(std::move(names)).Named("Verdict");
-}
+Schema VerdictSchema() { return NamesOf(kVerdicts).Named("Verdict"); }
 
 // A fact's or parameter's value: an amount, a count, a day, a text, a truth, or several texts.
 Schema ValueSchema() { return Either({Number(), Text(), Boolean(), TextsShape()}).Nullable(); }
@@ -117,11 +109,7 @@ std::vector<Member> ClueMembers() {
 
 }  // namespace
 
-http::Schema ClueStateSchema() {
-  std::vector<std::string> names;
-  for (const clues::State state : clues::kStates) names.emplace_back(Name(state));
-  return Choice(std::move(names)).Named("ClueState");
-}
+http::Schema ClueStateSchema() { return NamesOf(clues::kStates).Named("ClueState"); }
 
 http::Schema ClueRuleSchema() {
   return Object({{"pack", Text(), {}},

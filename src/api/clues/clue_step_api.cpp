@@ -129,19 +129,13 @@ Result<http::Reply> CloseClues(Call& call) {
   });
 }
 
-Endpoint Posting(const char* path, const char* operation, const char* summary, Permission permission,
-                 http::Schema request, std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint;
-  endpoint.method = http::Method::kPost;
-  endpoint.path = path;
-  endpoint.operation = operation;
-  endpoint.summary = summary;
-  endpoint.permission = permission;
-  endpoint.request = std::move(request);
-  const bool of_one = endpoint.path.find('{') != std::string::npos;
-  endpoint.reply = of_one ? ClueSchema() : MovedSchema();
+// A step of one clue, or of many at once.
+Endpoint Step(const char* path, const char* operation, const char* summary, Permission permission, http::Schema request,
+              std::function<Result<http::Reply>(Call&)> handle) {
+  const bool of_one = std::string_view(path).find('{') != std::string_view::npos;
+  Endpoint endpoint = Posting(path, operation, summary, permission, std::move(request),
+                              of_one ? ClueSchema() : MovedSchema(), std::move(handle));
   endpoint.needs_version = of_one;
-  endpoint.handle = std::move(handle);
   return endpoint;
 }
 
@@ -164,16 +158,16 @@ Endpoints ClueStepEndpoints() {
   const http::Schema escalate = http::Object({{"to", http::Choice({"town", "county"}), ""}, {"place", place, ""}});
   const http::Schema close = http::Object({{"place", place, ""}, {"rule", rule, ""}});
   return {
-      Posting("/clues/{id}/answer", "answerClue", message::kAnswerClue, Permission::kAnswerClues, answer, AnswerClue),
-      Posting("/clues/{id}/review", "reviewClue", message::kReviewClue, Permission::kReviewClues, review, ReviewClue),
-      Posting("/clues/{id}/return", "returnClue", message::kReturnClue, Permission::kReviewClues, returned, ReturnClue),
-      Posting("/clues/{id}/escalate", "escalateClue", message::kEscalateClue, Permission::kSendClues, {}, EscalateClue),
-      Posting("/clues/{id}/close", "closeClue", message::kCloseClue, Permission::kSendClues, {}, CloseClue),
-      Posting("/clues/{id}/assign", "assignClue", message::kAssignClue, Permission::kSendClues, assign, AssignClue),
-      Posting("/clues/send", "sendClues", message::kSendClues, Permission::kSendClues, send, SendClues),
-      Posting("/clues/escalate", "escalateClues", message::kEscalateClues, Permission::kSendClues, escalate,
-              EscalateClues),
-      Posting("/clues/close", "closeClues", message::kCloseClues, Permission::kSendClues, close, CloseClues)};
+      Step("/clues/{id}/answer", "answerClue", message::kAnswerClue, Permission::kAnswerClues, answer, AnswerClue),
+      Step("/clues/{id}/review", "reviewClue", message::kReviewClue, Permission::kReviewClues, review, ReviewClue),
+      Step("/clues/{id}/return", "returnClue", message::kReturnClue, Permission::kReviewClues, returned, ReturnClue),
+      Step("/clues/{id}/escalate", "escalateClue", message::kEscalateClue, Permission::kSendClues, {}, EscalateClue),
+      Step("/clues/{id}/close", "closeClue", message::kCloseClue, Permission::kSendClues, {}, CloseClue),
+      Step("/clues/{id}/assign", "assignClue", message::kAssignClue, Permission::kSendClues, assign, AssignClue),
+      Step("/clues/send", "sendClues", message::kSendClues, Permission::kSendClues, send, SendClues),
+      Step("/clues/escalate", "escalateClues", message::kEscalateClues, Permission::kSendClues, escalate,
+           EscalateClues),
+      Step("/clues/close", "closeClues", message::kCloseClues, Permission::kSendClues, close, CloseClues)};
 }
 
 }  // namespace shouwang::api

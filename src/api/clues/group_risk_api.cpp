@@ -152,25 +152,14 @@ Endpoints GroupRiskEndpoints() {
                           access::Permission::kReadGroupRisk, http::Page(GroupRiskSchema()), ListGroupRisks);
   list.query = PageQuery({PlaceQuery(), {"open", http::Boolean().Optional(), message::kOpenParameter}});
 
-  Endpoint close;
-  close.method = http::Method::kPost;
-  close.path = "/group-risks/{id}/close";
-  close.operation = "closeGroupRisk";
-  close.summary = message::kCloseGroupRisk;
-  close.permission = access::Permission::kCloseGroupRisk;
-  close.request = http::Object({{"note", http::Text(1, 1000), ""}});
-  close.reply = GroupRiskSchema();
+  Endpoint close = Posting("/group-risks/{id}/close", "closeGroupRisk", message::kCloseGroupRisk,
+                           access::Permission::kCloseGroupRisk, http::Object({{"note", http::Text(1, 1000), ""}}),
+                           GroupRiskSchema(), CloseGroupRisk);
   close.needs_version = true;
-  close.handle = CloseGroupRisk;
 
-  Endpoint check;
-  check.method = http::Method::kPost;
-  check.path = "/group-risks/check";
-  check.operation = "checkGroupRisks";
-  check.summary = message::kCheckGroupRisks;
-  check.permission = access::Permission::kCloseGroupRisk;
-  check.reply = http::Object({{"warned", CountShape(), message::kWarned}});
-  check.handle = CheckGroupRisks;
+  Endpoint check =
+      Posting("/group-risks/check", "checkGroupRisks", message::kCheckGroupRisks, access::Permission::kCloseGroupRisk,
+              {}, http::Object({{"warned", CountShape(), message::kWarned}}), CheckGroupRisks);
 
   Endpoint read = Reading("/group-risks/{id}", "readGroupRisk", message::kReadGroupRisk,
                           access::Permission::kReadGroupRisk, GroupRiskDetailSchema(), ReadGroupRisk);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -35,5 +36,11 @@ using Endpoints = std::vector<Endpoint>;
 // A GET with a JSON reply; what else an endpoint needs is set afterwards.
 Endpoint Reading(std::string path, std::string operation, std::string summary, access::Permission permission,
                  http::Schema reply, std::function<Result<http::Reply>(Call&)> handle);
+// A POST of JSON with a JSON reply.
+Endpoint Posting(std::string path, std::string operation, std::string summary, access::Permission permission,
+                 http::Schema request, http::Schema reply, std::function<Result<http::Reply>(Call&)> handle);
+
+// The endpoints of several files, in this order.
+Endpoints Joined(std::initializer_list<Endpoints (*)()> files);
 
 }  // namespace shouwang::api

@@ -35,11 +35,7 @@ http::Schema TextsShape() { return http::Array(http::Text()); }
 
 http::Schema RuleKindShape() {
   using policy::RuleKind;
-  std::vector<std::string> names;
-  for (const RuleKind kind : {RuleKind::kRisk, RuleKind::kWatch, RuleKind::kExclusion, RuleKind::kQuality}) {
-    names.emplace_back(policy::Name(kind));
-  }
-  return http::Choice(std::move(names)).Named("RuleKind");
+  return NamesOf({RuleKind::kRisk, RuleKind::kWatch, RuleKind::kExclusion, RuleKind::kQuality}).Named("RuleKind");
 }
 
 }  // namespace shouwang::api

@@ -2,7 +2,10 @@
 // makes the JSON (ClueJson, ClueSchema); what is not known is null.
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/json.h"
 
@@ -22,5 +25,16 @@ http::Schema DivisionShape();  // 12 digits
 http::Schema DigestShape();    // SHA-256, hexadecimal
 http::Schema TextsShape();     // an array of texts
 http::Schema RuleKindShape();  // policy::Name(RuleKind)
+// One of the names of an enumeration's values; Name() is found beside the enumeration.
+template <typename Values>
+http::Schema NamesOf(const Values& values) {
+  std::vector<std::string> names;
+  for (const auto value : values) names.emplace_back(Name(value));
+  return http::Choice(std::move(names));
+}
+template <typename Value>
+http::Schema NamesOf(std::initializer_list<Value> values) {
+  return NamesOf<std::initializer_list<Value>>(values);
+}
 
 }  // namespace shouwang::api

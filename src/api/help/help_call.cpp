@@ -50,11 +50,7 @@ Result<http::Reply> ChangeHelp(
 }
 
 Endpoints HelpEndpoints() {
-  Endpoints all;
-  for (const auto& make : {HouseholdHelpEndpoints, MeasureEndpoints, ContactEndpoints, ReviewEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
+  return Joined({HouseholdHelpEndpoints, MeasureEndpoints, ContactEndpoints, ReviewEndpoints});
 }
 
 }  // namespace shouwang::api

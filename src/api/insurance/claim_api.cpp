@@ -121,12 +121,8 @@ Endpoints InsuranceClaimEndpoints() {
 }
 
 Endpoints InsuranceEndpoints() {
-  Endpoints all;
-  for (const auto& make :
-       {InsurancePolicyEndpoints, InsuranceClaimEndpoints, InsuranceTotalEndpoints, HouseholdInsuranceEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
+  return Joined(
+      {InsurancePolicyEndpoints, InsuranceClaimEndpoints, InsuranceTotalEndpoints, HouseholdInsuranceEndpoints});
 }
 
 }  // namespace shouwang::api

@@ -13,11 +13,7 @@ constexpr int64_t kFirstYear = 2010;
 constexpr int64_t kLastYear = 2100;
 constexpr size_t kMostPayers = 10;
 
-http::Schema CoverShape() {
-  std::vector<std::string> names;
-  for (const insurance::Cover cover : insurance::kCovers) names.emplace_back(insurance::Name(cover));
-  return http::Choice(std::move(names));
-}
+http::Schema CoverShape() { return NamesOf(insurance::kCovers); }
 
 http::Schema PayerShape() { return http::Object({{"who", http::Text(1, 50), {}}, {"share", CentsShape(), {}}}); }
 
@@ -68,11 +64,7 @@ http::Schema FiguresShape() {
 
 http::Schema CentsShape() { return http::Integer(0, kMaxCents); }
 
-http::Schema ClaimStateShape() {
-  std::vector<std::string> names;
-  for (const insurance::ClaimState state : insurance::kClaimStates) names.emplace_back(insurance::Name(state));
-  return http::Choice(std::move(names));
-}
+http::Schema ClaimStateShape() { return NamesOf(insurance::kClaimStates); }
 
 json InsurancePolicyJson(const insurance::Policy& policy, const access::Caller& caller) {
   json covers = json::array();

@@ -50,24 +50,17 @@ Schema ReplacedSchema() {
 Schema RejectSchema() {
   using ingest::RejectAction;
   using ingest::RejectCode;
-  std::vector<std::string> codes;
-  for (const RejectCode code :
-       {RejectCode::kIdInvalid, RejectCode::kIdPrecisionLost, RejectCode::kRequiredMissing, RejectCode::kDateInvalid,
-        RejectCode::kNumberInvalid, RejectCode::kEnumUnknown, RejectCode::kDivisionInvalid,
-        RejectCode::kUnknownHousehold, RejectCode::kDuplicateKey}) {
-    codes.emplace_back(Name(code));
-  }
-  std::vector<std::string> actions;
-  for (const RejectAction action : {RejectAction::kRowRejected, RejectAction::kCellBlanked, RejectAction::kRowKept}) {
-    actions.emplace_back(Name(action));
-  }
+  const Schema code = NamesOf({RejectCode::kIdInvalid, RejectCode::kIdPrecisionLost, RejectCode::kRequiredMissing,
+                               RejectCode::kDateInvalid, RejectCode::kNumberInvalid, RejectCode::kEnumUnknown,
+                               RejectCode::kDivisionInvalid, RejectCode::kUnknownHousehold, RejectCode::kDuplicateKey});
+  const Schema action = NamesOf({RejectAction::kRowRejected, RejectAction::kCellBlanked, RejectAction::kRowKept});
   return Object({{"sheet", Text(), {}},
                  {"row", CountShape(), {}},
                  {"column", Text(), {}},
                  {"title", Text(), {}},
                  {"value", Text(), {}},
-                 {"code", Choice(std::move(codes)), {}},
-                 {"action", Choice(std::move(actions)), {}}})
+                 {"code", code, {}},
+                 {"action", action, {}}})
       .Named("Reject");
 }
 

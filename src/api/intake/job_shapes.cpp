@@ -105,12 +105,8 @@ http::Schema JobSchema() {
 }
 
 http::Schema JobStateSchema() {
-  std::vector<std::string> names;
-  for (const JobState state :
-       {JobState::kQueued, JobState::kRunning, JobState::kDone, JobState::kFailed, JobState::kCancelled}) {
-    names.emplace_back(Name(state));
-  }
-  return Choice(std::move(names)).Named("JobState");
+  return NamesOf({JobState::kQueued, JobState::kRunning, JobState::kDone, JobState::kFailed, JobState::kCancelled})
+      .Named("JobState");
 }
 
 }  // namespace shouwang::api

@@ -193,18 +193,12 @@ Endpoints PolicyEndpoints() {
 }
 
 Endpoints SimulationEndpoints() {
-  Endpoint simulate;
-  simulate.method = http::Method::kPost;
-  simulate.path = "/simulations";
-  simulate.operation = "simulate";
-  simulate.summary = message::kSimulate;
-  simulate.permission = access::Permission::kSimulate;
-  simulate.request = http::Object({{"run", http::Integer(1, INT64_MAX).Optional(), ""},
-                                   {"settings", http::Array(http::Text(1, 200), 0, 100).Optional(), ""},
-                                   {"sweep", http::Text(1, 200).Optional(), ""}});
-  simulate.reply = SimulationSchema();
+  Endpoint simulate = Posting("/simulations", "simulate", message::kSimulate, access::Permission::kSimulate,
+                              http::Object({{"run", http::Integer(1, INT64_MAX).Optional(), ""},
+                                            {"settings", http::Array(http::Text(1, 200), 0, 100).Optional(), ""},
+                                            {"sweep", http::Text(1, 200).Optional(), ""}}),
+                              SimulationSchema(), Simulate);
   simulate.limits.deadline_s = kLoadingSeconds;
-  simulate.handle = Simulate;
   return {std::move(simulate)};
 }
 

@@ -132,35 +132,25 @@ Endpoints PolicyChangeEndpoints() {
                           Permission::kReadPolicies, http::Page(PolicyChangeSchema()), ListChanges);
   list.query = PageQuery();
 
-  Endpoint draft;
-  draft.method = http::Method::kPost;
-  draft.path = "/policies/{id}/changes";
-  draft.operation = "draftPolicyChange";
-  draft.summary = message::kDraftPolicyChange;
-  draft.permission = Permission::kDraftPolicies;
-  draft.request = http::Object({{"parameter", http::Text(1, 100), ""},
-                                {"case", http::Text(0, 100).Optional(), message::kCase},
-                                {"from", http::Day(), message::kFromDay},
-                                {"value", http::Text(1, 30), message::kParameterValue},
-                                {"document", http::Text(1, kLongestText), message::kDocument},
-                                {"issued", http::Text(0, 30).Optional(), message::kIssued},
-                                {"where", http::Text(0, kLongestText).Optional(), message::kParagraph},
-                                {"note", http::Text(0, kLongestText).Optional(), ""}});
-  draft.reply = PolicyChangeSchema();
+  Endpoint draft =
+      Posting("/policies/{id}/changes", "draftPolicyChange", message::kDraftPolicyChange, Permission::kDraftPolicies,
+              http::Object({{"parameter", http::Text(1, 100), ""},
+                            {"case", http::Text(0, 100).Optional(), message::kCase},
+                            {"from", http::Day(), message::kFromDay},
+                            {"value", http::Text(1, 30), message::kParameterValue},
+                            {"document", http::Text(1, kLongestText), message::kDocument},
+                            {"issued", http::Text(0, 30).Optional(), message::kIssued},
+                            {"where", http::Text(0, kLongestText).Optional(), message::kParagraph},
+                            {"note", http::Text(0, kLongestText).Optional(), ""}}),
+              PolicyChangeSchema(), DraftChange);
   draft.success = 201;
-  draft.handle = DraftChange;
 
-  Endpoint decide;
-  decide.method = http::Method::kPost;
-  decide.path = "/policies/{id}/changes/{change}/decision";
-  decide.operation = "decidePolicyChange";
-  decide.summary = message::kDecidePolicyChange;
-  decide.permission = Permission::kDraftPolicies;
-  decide.request = http::Object({{"decision", http::Choice({"publish", "refuse", "withdraw"}), ""},
-                                 {"reason", http::Text(0, kLongestText).Optional(), message::kRefusalReason}});
-  decide.reply = PolicyChangeSchema();
+  Endpoint decide = Posting("/policies/{id}/changes/{change}/decision", "decidePolicyChange",
+                            message::kDecidePolicyChange, Permission::kDraftPolicies,
+                            http::Object({{"decision", http::Choice({"publish", "refuse", "withdraw"}), ""},
+                                          {"reason", http::Text(0, kLongestText).Optional(), message::kRefusalReason}}),
+                            PolicyChangeSchema(), DecideChange);
   decide.needs_version = true;
-  decide.handle = DecideChange;
   return {std::move(list), std::move(draft), std::move(decide)};
 }
 

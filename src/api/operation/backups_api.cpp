@@ -58,12 +58,6 @@ Endpoints VerificationEndpoints() {
                             operation::kVerificationJob, "store.ask-verification")};
 }
 
-Endpoints OperationEndpoints() {
-  Endpoints all;
-  for (const auto make : {KeyEndpoints, BackupEndpoints, VerificationEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
-}
+Endpoints OperationEndpoints() { return Joined({KeyEndpoints, BackupEndpoints, VerificationEndpoints}); }
 
 }  // namespace shouwang::api

@@ -79,14 +79,10 @@ http::Route OpenApiRoute(std::string document) {
 }  // namespace
 
 Endpoints AllEndpoints() {
-  Endpoints all;
-  for (const auto& make : {AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints,
-                           JobEndpoints, PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints,
-                           CaseworkEndpoints, VisitEndpoints, HelpEndpoints, SelfReportEndpoints, FormEndpoints,
-                           InsuranceEndpoints, MonitoringEndpoints, StatisticsEndpoints, OperationEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
+  return Joined({AccessEndpoints, RegistryEndpoints, DatasetEndpoints, ImportEndpoints, RunEndpoints, JobEndpoints,
+                 PolicyEndpoints, PolicyChangeEndpoints, SimulationEndpoints, ClueAreaEndpoints, CaseworkEndpoints,
+                 VisitEndpoints, HelpEndpoints, SelfReportEndpoints, FormEndpoints, InsuranceEndpoints,
+                 MonitoringEndpoints, StatisticsEndpoints, OperationEndpoints});
 }
 
 std::string OpenApiDocument(const std::string& version) {

@@ -237,14 +237,6 @@ Result<http::Reply> Reveal(Call& call) {
   });
 }
 
-Endpoint Posting(const char* path, const char* operation, const char* summary, Permission permission,
-                 http::Schema request, http::Schema reply, std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint = Reading(path, operation, summary, permission, std::move(reply), std::move(handle));
-  endpoint.method = http::Method::kPost;
-  endpoint.request = std::move(request);
-  return endpoint;
-}
-
 }  // namespace
 
 Endpoints InboxEndpoints() {

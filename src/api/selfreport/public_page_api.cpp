@@ -154,12 +154,6 @@ Endpoints PublicPageEndpoints() {
           std::move(notices)};
 }
 
-Endpoints SelfReportEndpoints() {
-  Endpoints all;
-  for (const auto& make : {PublicPageEndpoints, PublicReportEndpoints, InboxEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
-}
+Endpoints SelfReportEndpoints() { return Joined({PublicPageEndpoints, PublicReportEndpoints, InboxEndpoints}); }
 
 }  // namespace shouwang::api

@@ -147,15 +147,6 @@ Result<http::Reply> AskAfter(Call& call) {
   return reply;
 }
 
-Endpoint Posting(const char* path, const char* operation, const char* summary, http::Schema request, http::Schema reply,
-                 std::function<Result<http::Reply>(Call&)> handle) {
-  Endpoint endpoint =
-      Reading(path, operation, summary, access::Permission::kPublic, std::move(reply), std::move(handle));
-  endpoint.method = http::Method::kPost;
-  endpoint.request = std::move(request);
-  return endpoint;
-}
-
 }  // namespace
 
 Endpoints PublicReportEndpoints() {
@@ -164,7 +155,7 @@ Endpoints PublicReportEndpoints() {
   using http::Text;
   constexpr size_t kMostDifficulties = 20;
   Endpoint hand_in = Posting(
-      "/public/self-reports", "handInSelfReport", message::kHandInReport,
+      "/public/self-reports", "handInSelfReport", message::kHandInReport, access::Permission::kPublic,
       Object({{"village", DivisionShape(), {}},
               {"name", Text(1, 50), {}},
               {"id_no", Text(1, 30), {}},
@@ -180,16 +171,16 @@ Endpoints PublicReportEndpoints() {
   hand_in.limits.body_bytes = kReportBytes;
 
   const http::Schema step = Object({{"number", CountShape(), {}}, {"of", CountShape(), {}}, {"title", Text(), {}}});
-  Endpoint ask =
-      Posting("/public/self-reports/look-up", "askAfterSelfReport", message::kAskAfterReport,
-              Object({{"receipt", Text(1, 30), message::kReceiptShape}, {"id_tail", Text(1, 10), message::kTailShape}}),
-              Object({{"stage", Text(), message::kStageShape},
-                      {"title", Text(), {}},
-                      {"text", Text(), {}},
-                      {"received_on", http::Day(), {}},
-                      {"step", step.Nullable(), message::kStepShape}})
-                  .Named("SelfReportProgress"),
-              AskAfter);
+  Endpoint ask = Posting(
+      "/public/self-reports/look-up", "askAfterSelfReport", message::kAskAfterReport, access::Permission::kPublic,
+      Object({{"receipt", Text(1, 30), message::kReceiptShape}, {"id_tail", Text(1, 10), message::kTailShape}}),
+      Object({{"stage", Text(), message::kStageShape},
+              {"title", Text(), {}},
+              {"text", Text(), {}},
+              {"received_on", http::Day(), {}},
+              {"step", step.Nullable(), message::kStepShape}})
+          .Named("SelfReportProgress"),
+      AskAfter);
   ask.limits.body_bytes = 4U << 10U;
   return {std::move(hand_in), std::move(ask)};
 }

@@ -41,12 +41,10 @@ http::Schema TableSchema() {
   using namespace http;  // NOLINT: the words of schemas
   std::vector<std::string> names;
   for (const statistics::TableName& table : statistics::kTables) names.emplace_back(table.name);
-  std::vector<std::string> units;
-  for (const statistics::Unit unit : statistics::kUnits) units.emplace_back(statistics::Name(unit));
   const Schema column = Object({{"name", http::Text(), {}},
                                 {"group", http::Text().Nullable(), {}},
                                 {"title", http::Text(), {}},
-                                {"unit", Choice(units), message::kUnitShape},
+                                {"unit", NamesOf(statistics::kUnits), message::kUnitShape},
                                 {"opens", Boolean(), message::kOpens}})
                             .Named("StatisticsColumn");
   const Schema row = Object({{"key", http::Text().Nullable(), message::kRowKey},
@@ -185,10 +183,6 @@ Endpoints StatisticsTableEndpoints() {
   return {std::move(table), std::move(households), std::move(clues)};
 }
 
-Endpoints StatisticsEndpoints() {
-  Endpoints all = StatisticsTableEndpoints();
-  for (Endpoint& endpoint : StatisticsFileEndpoints()) all.push_back(std::move(endpoint));
-  return all;
-}
+Endpoints StatisticsEndpoints() { return Joined({StatisticsTableEndpoints, StatisticsFileEndpoints}); }
 
 }  // namespace shouwang::api

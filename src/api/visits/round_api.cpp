@@ -184,11 +184,7 @@ Endpoints VisitRoundEndpoints() {
 }
 
 Endpoints VisitEndpoints() {
-  Endpoints all;
-  for (const auto& make : {VisitRoundEndpoints, VisitRecordEndpoints, VisitDecisionEndpoints, VisitFileEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
+  return Joined({VisitRoundEndpoints, VisitRecordEndpoints, VisitDecisionEndpoints, VisitFileEndpoints});
 }
 
 }  // namespace shouwang::api

@@ -13,13 +13,6 @@ using visits::Visit;
 
 constexpr size_t kKeyDigits = 32;
 
-template <typename Values>
-Schema NamesOf(const Values& values) {
-  std::vector<std::string> names;
-  for (const auto value : values) names.emplace_back(Name(value));
-  return Choice(std::move(names));
-}
-
 json OptionalCents(const std::optional<int64_t>& cents) { return cents ? json(*cents) : json(); }
 
 Schema QuestionSchema() {
