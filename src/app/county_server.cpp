@@ -70,7 +70,7 @@ class CountyServer {
         backup_work_(*context.upkeep, place, backups_, clock),
         verification_work_(*context.upkeep, place),
         rotation_work_(*context.upkeep, place),
-        daily_work_(county_->record(), [this](int64_t account) { sessions_.Forget(account); }),
+        daily_work_(county_->record(), services_.calendar, [this](int64_t account) { sessions_.Forget(account); }),
         timetable_(county_->record(), clock, std::move(times)),
         jobs_(county_->record(), clock,
               {{intake::kRunJob, &run_work_},

@@ -35,6 +35,7 @@ struct CaseFile {
   std::string office;    // whose turn it is: Name(Office); blank when it is nobody's
   std::string due_on;    // blank: none
   std::string limit_on;  // of the determination; blank: none
+  std::string told;      // the office that was told that the present step is overdue: Name(Office), or blank
   bool held = false;
   bool excluded = false;
   int64_t started_ms = 0;
@@ -51,6 +52,7 @@ struct CaseFilter {
   std::string period;              // YYYY-MM
   std::vector<std::string> steps;  // ids: any of these; none: any step
   std::string office;              // whose turn: Name(Office)
+  std::string told;                // open, and this office was told that its step is overdue
   std::string due_before;          // open, not held, due earlier than this day
   std::string due_from;            // open, not held, due from this day …
   std::string due_until;           // … to this one

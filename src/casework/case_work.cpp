@@ -30,6 +30,7 @@ Status Refresh(Desk& desk, const Procedure& procedure, const CaseState& state, C
   file.step_title = step.title;
   const bool open = state.status == procedure::CaseStatus::kOpen;
   file.office = open ? policy::Name(step.office) : "";
+  file.told = open && state.told ? policy::Name(*state.told) : "";
   file.held = open && state.is_held();
   file.excluded = state.excluded;
   // While an objection is open nothing is overdue; the days are added when it is answered.
@@ -266,23 +267,43 @@ Result<CaseFile> ActOnCase(Desk& desk, int64_t id, const Asking& act) {
   return Take(desk, *view, act(view->procedure, view->state));
 }
 
+std::vector<CaseFile> AllCases(Cases& cases, const CaseFilter& filter) {
+  constexpr int kAtOnce = 500;
+  std::vector<CaseFile> files;
+  std::optional<CaseCursor> after;
+  for (;;) {
+    const std::vector<CaseFile> page = cases.List(filter, after, kAtOnce);
+    files.insert(files.end(), page.begin(), page.end());
+    if (page.size() < kAtOnce) return files;
+    after = CaseCursor{page.back().due_on, page.back().id};
+  }
+}
+
+int64_t TellOverdueCases(Desk& desk) {
+  CaseFilter filter;
+  filter.status = procedure::CaseStatus::kOpen;
+  filter.due_before = desk.today.Iso();
+  int64_t told = 0;
+  for (const CaseFile& file : AllCases(desk.cases, filter)) {
+    if (!file.told.empty()) continue;
+    const Date due = Date::FromIso(file.due_on).value();
+    // What the kernel refuses needs no telling: the step names nobody.
+    const Result<CaseFile> after = ActOnCase(desk, file.id, [&](const Procedure& procedure, const CaseState& state) {
+      return procedure::TellOverdue(procedure, state, due, desk.Program());
+    });
+    told += after ? 1 : 0;
+  }
+  return told;
+}
+
 Status ShowNewDays(Desk& desk, const Campaign& campaign) {
   CaseFilter filter;
   filter.kind = campaign.kind;
   filter.status = procedure::CaseStatus::kOpen;
   filter.place = campaign.division_code;
   filter.period = campaign.period;
-  constexpr int kAtOnce = 500;
   // All of them first: their order is that of the days that are about to change.
-  std::vector<CaseFile> files;
-  std::optional<CaseCursor> after;
-  for (;;) {
-    const std::vector<CaseFile> page = desk.cases.List(filter, after, kAtOnce);
-    files.insert(files.end(), page.begin(), page.end());
-    if (page.size() < kAtOnce) break;
-    after = CaseCursor{page.back().due_on, page.back().id};
-  }
-  for (const CaseFile& file : files) {
+  for (const CaseFile& file : AllCases(desk.cases, filter)) {
     Result<CaseView> view = ViewCase(desk.cases, file.id);
     if (!view) return Fail(view.error());
     if (Status shown = Refresh(desk, view->procedure, view->state, view->file); !shown) return shown;

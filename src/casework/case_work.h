@@ -58,7 +58,13 @@ Result<int64_t> OrderCampaign(Desk& desk, const policy::Procedure& procedure, Ca
 // The family's application, as the village took it; a case of the household that is open gets it as a paper.
 Result<int64_t> TakeApplication(Desk& desk, Application application);
 
+// Each day: open cases whose step is not done by its day are told to the office that the step names, once. How many.
+int64_t TellOverdueCases(Desk& desk);
+
 // ---- what the other use cases share
+
+// All that match, in the order of lists.
+std::vector<CaseFile> AllCases(Cases& cases, const CaseFilter& filter);
 
 // The due days of the open cases that a new campaign covers.
 Status ShowNewDays(Desk& desk, const Campaign& campaign);

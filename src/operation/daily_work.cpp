@@ -7,6 +7,7 @@
 
 #include "access/dormant.h"
 #include "base/clock.h"
+#include "casework/case_work.h"
 #include "clues/clues.h"
 #include "clues/group_risk.h"
 #include "operation/messages.h"
@@ -23,6 +24,13 @@ const char* const kCaller = "daily";
 
 int64_t EscalateClues(record::Tables& tables) {
   return tables.clues().EscalateAll("", clues::Holder::kTown, clues::MomentOf(tables.now_ms()));
+}
+
+int64_t TellOverdueCases(record::Tables& tables, const WorkCalendar& calendar) {
+  casework::Desk desk = {tables.cases(),    tables.consents(), tables.publicity(),
+                         tables.registry(), tables.clues(),    calendar,
+                         tables.caller(),   tables.now_ms(),   BeijingDay(tables.now_ms())};
+  return casework::TellOverdueCases(desk);
 }
 
 int64_t WatchGroupRisks(record::Tables& tables) {
@@ -57,8 +65,10 @@ Result<JobClosing> DailyWork::Carry(const Job& /*job*/, intake::JobControl& cont
     const char* action;
     std::function<int64_t(record::Tables&)> work;
   };
-  const std::array<Part, 4> parts = {{
+  const std::array<Part, 5> parts = {{
       {message::kStageClues, "clues_escalated", "clue.escalate", EscalateClues},
+      {message::kStageCases, "cases_told", "case.tell-overdue",
+       [this](record::Tables& tables) { return TellOverdueCases(tables, calendar_); }},
       {message::kStageGroupRisk, "group_risks", "group-risk.check", WatchGroupRisks},
       {message::kStageAccounts, "accounts_disabled", "account.check-dormant", disable},
       {message::kStageTidy, "answers_dropped", "answer.drop", DropAnswers},

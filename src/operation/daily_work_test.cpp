@@ -8,6 +8,10 @@
 #include "clues/clues.h"
 #include "clues/handling.h"
 #include "operation/test_office.h"
+#include "policy/calendar_reader.h"
+#include "procedure/procedure_json.h"
+#include "procedure/steps.h"
+#include "procedure/test_procedures.h"
 #include "record/idempotency.h"
 
 namespace shouwang::operation {
@@ -21,7 +25,7 @@ constexpr char kVillage[] = "530326101201";
 class DailyWorkTest : public OfficeTest {
  protected:
   json Do() {
-    DailyWork work(record(), [this](int64_t account) { forgotten_.push_back(account); });
+    DailyWork work(record(), calendar_, [this](int64_t account) { forgotten_.push_back(account); });
     NotedControl control;
     intake::Job job;
     const Result<intake::JobClosing> closing = work.Carry(job, control);
@@ -51,9 +55,55 @@ class DailyWorkTest : public OfficeTest {
     });
   }
 
+  // A case of the village at the first step, due on the 3rd of June.
+  int64_t Case() {
+    const policy::Procedure procedure = procedure::testing::Take("huize-2022", "identification");
+    casework::CaseFile file;
+    file.procedure = procedure::DigestOf(procedure);
+    file.pack = "huize-2022 1";
+    file.household = 1;
+    file.household_id = "H1";
+    file.division_code = kVillage;
+    file.period = "2022-06";
+    file.raised_on = "2022-05-31";
+    file.step = procedure.steps.front().id;
+    file.office = policy::Name(procedure.steps.front().office);
+    file.due_on = "2022-06-03";
+    Write([&](record::Tables& tables) {
+      const procedure::Event started =
+          procedure::Start(procedure, file.procedure, "", {13, "officer", policy::Office::kVillage, tables.now_ms()})
+              .value();
+      tables.cases().KeepProcedure(file.procedure, procedure::ToJson(procedure));
+      file.id = tables.cases().Add(file);
+      ASSERT_TRUE(tables.cases().Append(file, started));
+    });
+    return file.id;
+  }
+
+  const WorkCalendar calendar_ = [] {
+    Errors errors;
+    return policy::ReadCalendar(SHOUWANG_SOURCE_DIR "/policies/calendar", errors).value();
+  }();
   std::vector<int64_t> forgotten_;
 };
 SHOUWANG_OFFICE_ON_BOTH_DATABASES(DailyWorkTest);
+
+// The pack says who is told: docs/pack-format.md, overdue_to.
+TEST_P(DailyWorkTest, D5_AnOverdueStepIsToldToTheOfficeAboveOnce) {
+  const int64_t id = Case();
+  clock().Advance(3 * kDayMs);  // the day it is due
+  EXPECT_EQ(Do()["cases_told"], 0);
+  clock().Advance(kDayMs);
+  EXPECT_EQ(Do()["cases_told"], 1);
+  EXPECT_EQ(Do()["cases_told"], 0);  // begun anew after a kill
+  Read([&](record::Tables& tables) {
+    EXPECT_EQ(tables.cases().Find(id)->told, "town");
+    const procedure::Event told = tables.cases().Events(id).back();
+    EXPECT_EQ(told.kind, procedure::EventKind::kOverdue);
+    EXPECT_EQ(told.account, 0);
+    EXPECT_NE(told.reason.find("2022-06-03"), std::string::npos);
+  });
+}
 
 TEST_P(DailyWorkTest, OverdueCluesGoToTheTownOnce) {
   int64_t clue = 0;

@@ -13,6 +13,7 @@ inline constexpr const char* kCannotListBackups = "读不出备份目录：{}";
 inline constexpr const char* kCannotListBackupsHint = "请检查目录权限";
 
 inline constexpr const char* kStageClues = "上报逾期线索";
+inline constexpr const char* kStageCases = "上报逾期办理件";
 inline constexpr const char* kStageGroupRisk = "排查规模性返贫风险";
 inline constexpr const char* kStageAccounts = "停用久未使用的账号";
 inline constexpr const char* kStageTidy = "清理过期记录";

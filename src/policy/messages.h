@@ -47,6 +47,7 @@ inline constexpr const char* kElimination = "风险消除";
 inline constexpr const char* kPaperOfProgram = "“{}”由程序自己出具，请写 by_program = true";
 inline constexpr const char* kPaperNotOfProgram = "程序不会出具“{}”，请去掉 by_program";
 inline constexpr const char* kOneDecision = "程序“{}”要有且只有一个作决定的步骤（decides = true）";
+inline constexpr const char* kOverdueTo = "步骤“{}”逾期要报给经办的上级：overdue_to 是 town 或 county，且高于 office";
 inline constexpr const char* kStepDue = "步骤“{}”的期限不对：due_day 是 1 到 31，due_workdays 是正数，只写其一";
 inline constexpr const char* kUnknownPaper = "没有名为“{}”的材料";
 inline constexpr const char* kUnknownStepField = "没有名为“{}”的填写项";

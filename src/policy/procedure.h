@@ -74,8 +74,9 @@ struct ProcedureStep {
   std::string title;
   std::string what;  // one sentence: what is done
   Office office = Office::kVillage;
-  int64_t due_day = 0;       // day of the month (a shorter month: its last day); 0: none
-  int64_t due_workdays = 0;  // workdays after the step before was completed; 0: none
+  int64_t due_day = 0;               // day of the month (a shorter month: its last day); 0: none
+  int64_t due_workdays = 0;          // workdays after the step before was completed; 0: none
+  std::optional<Office> overdue_to;  // who is told when it is not done by its day; nothing: nobody
   std::vector<PaperNeed> papers;
   // Also needed when one of the ten exclusions was found (02-domain.md section 4): the county group's own decision.
   std::vector<PaperNeed> exclusion_papers;

@@ -86,9 +86,10 @@ class ProcedureReader {
  private:
   // `so_far` holds the steps before.
   ProcedureStep ReadStep(const TomlTable& table, const Procedure& so_far) {
-    table.RefuseOthers({"id", "title", "what", "office", "due_day", "due_workdays", "papers", "exclusion_papers",
-                        "fields", "returns_to", "not_by", "may_end", "decides", "in_bulk", "form", "source", "where"},
-                       errors_);
+    table.RefuseOthers(
+        {"id", "title", "what", "office", "due_day", "due_workdays", "overdue_to", "papers", "exclusion_papers",
+         "fields", "returns_to", "not_by", "may_end", "decides", "in_bulk", "form", "source", "where"},
+        errors_);
     ProcedureStep step;
     step.id = table.String("id", errors_, true);
     if (so_far.FindStep(step.id) != nullptr) Duplicate(table, step.id);
@@ -100,6 +101,11 @@ class ProcedureReader {
     step.due_workdays = table.Integer("due_workdays", 0, errors_);
     if (step.due_day < 0 || step.due_day > 31 || step.due_workdays < 0 || (step.due_day > 0 && step.due_workdays > 0)) {
       Say(table, "due_day", message::kStepDue, step.id);
+    }
+    if (table.Has("overdue_to")) {
+      step.overdue_to = Choose(table, "overdue_to", ChoicesOf({Office::kVillage, Office::kTown, Office::kCounty}),
+                               Office::kCounty, true, errors_);
+      if (*step.overdue_to <= step.office) Say(table, "overdue_to", message::kOverdueTo, step.id);
     }
     step.papers = ReadNeeds(table, "papers");
     step.exclusion_papers = ReadNeeds(table, "exclusion_papers");

@@ -27,7 +27,8 @@ constexpr std::array kEventWords = {
     Word<EventKind>{EventKind::kExclusionCleared, "exclusion-cleared", message::kEventExclusionCleared},
     Word<EventKind>{EventKind::kEnded, "ended", message::kEventEnded},
     Word<EventKind>{EventKind::kWithdrawn, "withdrawn", message::kEventWithdrawn},
-    Word<EventKind>{EventKind::kMoved, "moved", message::kEventMoved}};
+    Word<EventKind>{EventKind::kMoved, "moved", message::kEventMoved},
+    Word<EventKind>{EventKind::kOverdue, "overdue", message::kEventOverdue}};
 
 void Complete(CaseState& state, const Event& event) {
   state.done[event.step] = {event.account, event.account_name, event.time_ms, event.fields};
@@ -82,6 +83,9 @@ void ApplyKind(CaseState& state, const Event& event, const policy::Procedure& pr
     case EventKind::kExclusionCleared:
       state.excluded = event.kind == EventKind::kExclusionFound;
       break;
+    case EventKind::kOverdue:
+      state.told = policy::OfficeFromName(event.ref);
+      break;
     case EventKind::kEnded:
     case EventKind::kWithdrawn:
       break;
@@ -107,7 +111,10 @@ const Paper* CaseState::FindPaper(std::string_view kind) const {
 
 void Apply(CaseState& state, const Event& event, const policy::Procedure& procedure) {
   ApplyKind(state, event, procedure);
-  if (event.kind == EventKind::kStarted || event.to != event.step) state.entered_on = BeijingDay(event.time_ms);
+  if (event.kind == EventKind::kStarted || event.to != event.step) {
+    state.entered_on = BeijingDay(event.time_ms);
+    state.told.reset();
+  }
   state.step = event.to;
   state.status = event.status;
   state.version = event.number;

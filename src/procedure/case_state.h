@@ -40,12 +40,14 @@ enum class EventKind : uint8_t {
   kExclusionCleared,
   kEnded,
   kWithdrawn,
-  kMoved,  // to another version of the procedure
+  kMoved,    // to another version of the procedure
+  kOverdue,  // not done by its day: told to the office that the step names
 };
 inline constexpr EventKind kEventKinds[] = {
     EventKind::kStarted,          EventKind::kPaperAdded, EventKind::kPaperTaken, EventKind::kCompleted,
     EventKind::kReturned,         EventKind::kHeld,       EventKind::kReleased,   EventKind::kExclusionFound,
-    EventKind::kExclusionCleared, EventKind::kEnded,      EventKind::kWithdrawn,  EventKind::kMoved};
+    EventKind::kExclusionCleared, EventKind::kEnded,      EventKind::kWithdrawn,  EventKind::kMoved,
+    EventKind::kOverdue};
 const char* Name(EventKind kind);  // started paper-added paper-taken completed returned held released …
 const char* Title(EventKind kind);
 std::optional<EventKind> EventKindFromName(std::string_view name);
@@ -65,7 +67,8 @@ struct Event {
   std::string reason{};
   FieldValues fields{};  // kCompleted
   std::string paper{};   // kPaperAdded, kPaperTaken: its kind
-  std::string ref{};     // the paper's or objection's name: "notice/12"; kMoved: the new version's digest
+  std::string ref{};     // the paper's or objection's name: "notice/12"; kMoved: the new version's digest;
+                         // kOverdue: the office
   std::vector<std::string> attachments{};  // SHA-256 of what is in the vault
   std::vector<std::string> again{};        // kReturned: kinds of papers that must be made anew
   bool operator==(const Event&) const = default;
@@ -99,6 +102,7 @@ struct CaseState {
   std::set<std::string> holds;                      // objections not yet answered
   bool excluded = false;                            // one of the ten exclusions was found
   Date entered_on;                                  // when it came to this step
+  std::optional<policy::Office> told;               // that the present step is overdue
   Date held_since;                                  // of the holds that are open
   int held_days = 0;                                // of those that are over, since the start
   int returns = 0;

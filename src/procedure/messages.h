@@ -20,6 +20,9 @@ inline constexpr const char* kEventExclusionCleared = "排除不纳入情形";
 inline constexpr const char* kEventEnded = "不予通过";
 inline constexpr const char* kEventWithdrawn = "撤回";
 inline constexpr const char* kEventMoved = "改用新的程序版本";
+inline constexpr const char* kEventOverdue = "逾期上报";
+inline constexpr const char* kOverdueReason = "“{}”应于 {} 办完，已报{}";
+inline constexpr const char* kNotOverdue = "“{}”没有逾期，或已经上报";
 
 inline constexpr const char* kNotOpen = "这一件{}，不能再办理";
 inline constexpr const char* kNotThisStep = "这一件现在的步骤是“{}”，不是“{}”";

@@ -13,15 +13,18 @@ using policy::ProcedureStep;
 using policy::StepField;
 
 json StepJson(const ProcedureStep& step) {
-  return {{"id", step.id},           {"title", step.title},
-          {"what", step.what},       {"office", policy::Name(step.office)},
-          {"due_day", step.due_day}, {"due_workdays", step.due_workdays},
-          {"papers", step.papers},   {"exclusion_papers", step.exclusion_papers},
-          {"fields", step.fields},   {"returns_to", step.returns_to},
-          {"not_by", step.not_by},   {"may_end", step.may_end},
-          {"decides", step.decides}, {"in_bulk", step.in_bulk},
-          {"form", step.form},       {"source", step.source},
-          {"where", step.where}};
+  json value = {{"id", step.id},           {"title", step.title},
+                {"what", step.what},       {"office", policy::Name(step.office)},
+                {"due_day", step.due_day}, {"due_workdays", step.due_workdays},
+                {"papers", step.papers},   {"exclusion_papers", step.exclusion_papers},
+                {"fields", step.fields},   {"returns_to", step.returns_to},
+                {"not_by", step.not_by},   {"may_end", step.may_end},
+                {"decides", step.decides}, {"in_bulk", step.in_bulk},
+                {"form", step.form},       {"source", step.source},
+                {"where", step.where}};
+  // Versions that are kept already have no such member, and their digests are over their text.
+  if (step.overdue_to) value["overdue_to"] = policy::Name(*step.overdue_to);
+  return value;
 }
 
 ProcedureStep StepFrom(const json& value) {
@@ -43,6 +46,9 @@ ProcedureStep StepFrom(const json& value) {
   value.at("form").get_to(step.form);
   value.at("source").get_to(step.source);
   value.at("where").get_to(step.where);
+  if (value.contains("overdue_to")) {
+    step.overdue_to = policy::OfficeFromName(value.at("overdue_to").get<std::string>()).value();
+  }
   return step;
 }
 

@@ -133,6 +133,7 @@ class Walk {
     if (what == "take") return TakePaper(state_, paper, ref, reason, act);
     if (what == "hold") return Hold(state_, ref, act);
     if (what == "release") return Release(state_, ref, act);
+    if (what == "overdue") return TellOverdue(procedure_, state_, table.Day("due", errors_).value_or(today_), act);
     if (what == "exclusion") return MarkExclusion(state_, true, reason, act);
     errors_.push_back(policy::PolicyError(table.PlaceOf("act"), message::kScenarioAct));
     return Fail(ErrorCode::kPolicy, "");

@@ -253,6 +253,19 @@ Result<Event> MarkExclusion(const CaseState& state, bool found, const std::strin
   return event;
 }
 
+Result<Event> TellOverdue(const Procedure& procedure, const CaseState& state, Date due, const Act& act) {
+  if (Status open = CheckOpen(state); !open) return Fail(open.error());
+  const Step& step = *procedure.FindStep(state.step);
+  if (!step.overdue_to || state.told || state.is_held() || BeijingDay(act.now_ms) <= due) {
+    return Refuse(ErrorCode::kConflict, "", message::kNotOverdue, step.title);
+  }
+  Event event = Note(EventKind::kOverdue, state, act);
+  event.ref = policy::Name(*step.overdue_to);
+  event.reason =
+      fmt::format(fmt::runtime(message::kOverdueReason), step.title, due.Iso(), policy::Title(*step.overdue_to));
+  return event;
+}
+
 Result<Event> Move(const Procedure& from, const Procedure& to, const std::string& to_digest, const CaseState& state,
                    const std::string& reason, const Act& act) {
   if (Status open = CheckOpen(state); !open) return Fail(open.error());

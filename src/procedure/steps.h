@@ -62,6 +62,9 @@ Result<Event> Hold(const CaseState& state, const std::string& ref, const Act& ac
 Result<Event> Release(const CaseState& state, const std::string& ref, const Act& act);
 Result<Event> MarkExclusion(const CaseState& state, bool found, const std::string& reason, const Act& act);
 
+// The program's, once while a step is open: `due` has passed, and the step says who is told.
+Result<Event> TellOverdue(const policy::Procedure& procedure, const CaseState& state, Date due, const Act& act);
+
 // The county's decision that the case goes on by another version of the procedure (issue: a changed pack never changes
 // a case under way; moving it is a decision with a reason). It stays at the step of the same id.
 Result<Event> Move(const policy::Procedure& from, const policy::Procedure& to, const std::string& to_digest,

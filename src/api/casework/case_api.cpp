@@ -74,6 +74,8 @@ casework::CaseFilter FilterOf(Call& call, const std::string& today) {
     filter.status = procedure::CaseStatus::kOpen;
   }
   if (call.Query("overdue") == "true") filter.due_before = today;
+  // Of an account without an office there is nobody to tell.
+  if (call.Query("told") == "true") filter.told = OwnOffice(call.caller());
   if (call.Query("due_soon") == "true") {
     filter.due_from = today;
     filter.due_until = SoonAfter(today);
@@ -90,6 +92,7 @@ std::vector<http::QueryParameter> FilterQuery() {
           {"step", http::Text(1, 500).Optional(), message::kStepParameter},
           {"office", OfficeShape().Optional(), message::kOffice},
           {"overdue", http::Boolean().Optional(), message::kOverdueParameter},
+          {"told", http::Boolean().Optional(), message::kToldParameter},
           {"due_soon", http::Boolean().Optional(), message::kDueSoonParameter},
           {"mine", http::Boolean().Optional(), message::kMineParameter}};
 }

@@ -15,6 +15,7 @@ json StepJson(const policy::ProcedureStep& step) {
           {"office", policy::Name(step.office)},
           {"due_day", NumberOrNull(step.due_day)},
           {"due_workdays", NumberOrNull(step.due_workdays)},
+          {"overdue_to", step.overdue_to ? json(policy::Name(*step.overdue_to)) : json()},
           {"papers", step.papers},
           {"exclusion_papers", step.exclusion_papers},
           {"fields", step.fields},
@@ -35,6 +36,7 @@ Schema StepSchema() {
                  {"office", OfficeShape(), {}},
                  {"due_day", CountShape().Nullable(), {}},
                  {"due_workdays", CountShape().Nullable(), {}},
+                 {"overdue_to", OfficeShape().Nullable(), message::kOverdueTo},
                  {"papers", Array(need), {}},
                  {"exclusion_papers", Array(need), {}},
                  {"fields", TextsShape(), {}},
@@ -135,6 +137,7 @@ std::vector<Member> CaseMembers() {
           {"due_on", Day().Nullable(), message::kDueOn},
           {"limit_on", Day().Nullable(), message::kLimitOn},
           {"overdue", Boolean(), {}},
+          {"told", OfficeShape().Nullable(), message::kTold},
           {"held", Boolean(), message::kHeld},
           {"excluded", Boolean(), message::kExcluded},
           {"started_at", TimeShape(), {}}};
@@ -168,6 +171,7 @@ json CaseJson(const casework::CaseFile& file, const std::string& today) {
           {"due_on", TextOrNull(file.due_on)},
           {"limit_on", TextOrNull(file.limit_on)},
           {"overdue", casework::IsOverdue(file, today)},
+          {"told", TextOrNull(file.told)},
           {"held", file.held},
           {"excluded", file.excluded},
           {"started_at", TimeOrNull(file.started_ms)}};

@@ -3,6 +3,7 @@
 
 #include "access/role_grants.h"
 #include "api/casework/test_casework.h"
+#include "casework/case_work.h"
 
 namespace shouwang::api {
 namespace {
@@ -24,6 +25,36 @@ TEST_P(CaseworkListsTest, CasesAreNarrowedToWhoseTurnItIsAndWhatIsDueSoon) {
   clock().Advance(4 * kDay);
   EXPECT_EQ(count("due_soon=true"), 0U);
   EXPECT_EQ(count("overdue=true"), 1U);
+}
+
+TEST_P(CaseworkListsTest, AnOfficeFindsWhatItWasToldUntilTheStepIsDone) {
+  const int64_t id = Open(Household("A1"));
+  const auto tell = [&] {
+    int64_t told = 0;
+    Write([&](record::Tables& tables) -> Status {
+      casework::Desk desk = {tables.cases(),    tables.consents(), tables.publicity(),
+                             tables.registry(), tables.clues(),    services().calendar,
+                             tables.caller(),   tables.now_ms(),   BeijingDay(tables.now_ms())};
+      told = casework::TellOverdueCases(desk);
+      tables.audit().Append({"test", "", "done", ""});
+      return {};
+    });
+    return told;
+  };
+  const auto told_to = [&](const access::Caller& caller) {
+    return Body(Get(caller, "/cases?told=true"))["items"].size();
+  };
+  EXPECT_EQ(tell(), 0);
+  clock().Advance(4 * kDay);
+  EXPECT_EQ(tell(), 1);
+  EXPECT_EQ(told_to(Clerk()), 1U);
+  EXPECT_EQ(told_to(County()), 0U);
+  EXPECT_EQ(told_to(Officer()), 0U);
+  EXPECT_EQ(Read(id)["told"], "town");
+  EXPECT_EQ(Read(id)["events"].back()["kind"], "overdue");
+  MustComplete(Officer(), id, {{"situation", "医疗支出大"}}, "analyse");
+  EXPECT_EQ(told_to(Clerk()), 0U);
+  EXPECT_TRUE(Read(id)["told"].is_null());
 }
 
 TEST_P(CaseworkListsTest, FormsChooseAmongDepartmentsAndPeopleOfThePlace) {

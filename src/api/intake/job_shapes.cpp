@@ -44,6 +44,7 @@ Schema RotationResultSchema() {
 
 Schema DailyResultSchema() {
   return Object({{"clues_escalated", CountShape(), message::kCluesEscalated},
+                 {"cases_told", CountShape(), message::kCasesTold},
                  {"group_risks", CountShape(), message::kGroupRisksWarned},
                  {"accounts_disabled", CountShape(), message::kAccountsDisabled},
                  {"answers_dropped", CountShape(), message::kAnswersDropped}})

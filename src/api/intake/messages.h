@@ -58,6 +58,7 @@ inline constexpr const char* kKeyVersion = "现用的是第几把数据密钥";
 inline constexpr const char* kValuesSealedAnew = "重新加密的内容";
 inline constexpr const char* kFilesSealedAnew = "重新加密的文件";
 inline constexpr const char* kCluesEscalated = "逾期后报到乡镇的线索";
+inline constexpr const char* kCasesTold = "办理件逾期、已报上级的件数";
 inline constexpr const char* kGroupRisksWarned = "新发现的规模性返贫风险";
 inline constexpr const char* kAccountsDisabled = "90 天未用而停用的账号";
 inline constexpr const char* kAnswersDropped = "清理的过期记录";

@@ -31,15 +31,15 @@ std::string DigestOf(const Event& event) {
 
 const char* const kCaseColumns =
     "c.id, c.version, c.kind, c.procedure_digest, c.pack, c.household, c.household_id, c.head, c.division_code, "
-    "c.period, c.raised_on, c.status, c.step, c.step_title, c.office, c.due_on, c.limit_on, c.held, c.excluded, "
-    "c.started_ms";
+    "c.period, c.raised_on, c.status, c.step, c.step_title, c.office, c.due_on, c.limit_on, c.told, c.held, "
+    "c.excluded, c.started_ms";
 
 void CaseRow::BindTo(soci::statement& statement) {
   const auto bind = [&statement](auto& variable) { statement.exchange(into(variable)); };
   bind(file.id), bind(file.version), bind(kind), bind(file.procedure), bind(file.pack), bind(file.household);
   bind(file.household_id), bind(file.head), bind(file.division_code), bind(file.period), bind(file.raised_on);
   bind(status), bind(file.step), bind(file.step_title), bind(file.office), bind(file.due_on), bind(file.limit_on);
-  bind(held), bind(excluded), bind(file.started_ms);
+  bind(file.told), bind(held), bind(excluded), bind(file.started_ms);
 }
 
 casework::CaseFile CaseRow::Read() const {

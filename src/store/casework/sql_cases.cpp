@@ -36,6 +36,7 @@ void Filter(Conditions& where, const CaseFilter& filter) {
   if (!filter.period.empty()) where.And("c.period = :period", filter.period);
   where.AndIn("c.step", filter.steps);
   if (!filter.office.empty()) where.And("c.office = :office", filter.office);
+  if (!filter.told.empty()) where.And("c.status = 'open'").And("c.told = :told", filter.told);
   if (!filter.due_before.empty()) {
     where.And("c.status = 'open'").And("c.held = 0").And("c.due_on < :due_before", filter.due_before);
   }
@@ -156,14 +157,14 @@ int64_t SqlCases::Add(const CaseFile& file) {
   const int64_t excluded = file.excluded ? 1 : 0;
   work_.sql()
       << "INSERT INTO case_file (id, version, kind, procedure_digest, pack, household, household_id, head, "
-         "division_code, town, county, period, raised_on, status, step, step_title, office, due_on, limit_on, held, "
-         "excluded, started_ms) VALUES (:id, 0, :kind, :procedure, :pack, :household, :household_id, :head, "
-         ":division, :town, :county, :period, :raised, :status, :step, :title, :office, :due, :limit, :held, "
-         ":excluded, :started)",
+         "division_code, town, county, period, raised_on, status, step, step_title, office, due_on, limit_on, told, "
+         "held, excluded, started_ms) VALUES (:id, 0, :kind, :procedure, :pack, :household, :household_id, :head, "
+         ":division, :town, :county, :period, :raised, :status, :step, :title, :office, :due, :limit, :told, "
+         ":held, :excluded, :started)",
       use(id), use(kind), use(file.procedure), use(file.pack), use(file.household), use(file.household_id),
       use(file.head), use(file.division_code), use(town), use(county), use(file.period), use(file.raised_on),
-      use(status), use(file.step), use(file.step_title), use(file.office), use(due_on), use(file.limit_on), use(held),
-      use(excluded), use(file.started_ms);
+      use(status), use(file.step), use(file.step_title), use(file.office), use(due_on), use(file.limit_on),
+      use(file.told), use(held), use(excluded), use(file.started_ms);
   return id;
 }
 
@@ -176,10 +177,10 @@ bool SqlCases::Append(const CaseFile& after, const Event& event) {
   const int64_t excluded = after.excluded ? 1 : 0;
   work_.sql() << "UPDATE case_file SET version = :version, procedure_digest = :procedure, pack = :pack, period = "
                  ":period, status = :status, step = :step, step_title = :title, office = :office, due_on = :due, "
-                 "limit_on = :limit, held = :held, excluded = :excluded WHERE id = :id",
+                 "limit_on = :limit, told = :told, held = :held, excluded = :excluded WHERE id = :id",
       use(event.number), use(after.procedure), use(after.pack), use(after.period), use(status), use(after.step),
-      use(after.step_title), use(after.office), use(due_on), use(after.limit_on), use(held), use(excluded),
-      use(after.id);
+      use(after.step_title), use(after.office), use(due_on), use(after.limit_on), use(after.told), use(held),
+      use(excluded), use(after.id);
   const EventRow row = EventRow::Of(work_.sealer, after.id, event);
   soci::statement insert(work_.sql());
   row.UseIn(insert);

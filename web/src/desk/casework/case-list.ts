@@ -76,6 +76,7 @@ export function filters(
     { name: 'period', title: '月份', kind: 'choice', options: periodOptions(today) },
     { name: 'overdue', title: '只看逾期', kind: 'flag' },
     { name: 'due_soon', title: '三天内到期', kind: 'flag' },
+    { name: 'told', title: '逾期报到本级的', kind: 'flag' },
     { name: 'mine', title: '只看等我办理', kind: 'flag' },
   ]
 }

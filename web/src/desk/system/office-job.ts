@@ -42,6 +42,6 @@ export function resultText(job: Job): string {
   }
   if ('values' in result)
     return `第 ${result.version} 把密钥，重新加密 ${count(result.values)} 项内容、${count(result.files)} 个文件`
-  const { clues_escalated, group_risks, accounts_disabled } = result
-  return `上报逾期线索 ${clues_escalated} 条，新预警 ${group_risks} 个，停用久未使用的账号 ${accounts_disabled} 个`
+  const { clues_escalated, cases_told, group_risks, accounts_disabled } = result
+  return `上报逾期线索 ${clues_escalated} 条、逾期办理件 ${cases_told} 件，新预警 ${group_risks} 个，停用久未使用的账号 ${accounts_disabled} 个`
 }
