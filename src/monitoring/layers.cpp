@@ -1,41 +1,30 @@
 #include "monitoring/layers.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "base/clock.h"
+#include "base/word_table.h"
 #include "monitoring/messages.h"
 #include "registry/register_words.h"
 
 namespace shouwang::monitoring {
 namespace {
 
-struct LayerWords {
-  Layer layer;
-  const char* name;
-  const char* title;
-};
-constexpr LayerWords kLayerWords[] = {
-    {Layer::kMinimumLiving, "minimum_living", message::kMinimumLiving},
-    {Layer::kDestitute, "destitute", message::kDestitute},
-    {Layer::kMonitored, "monitored", message::kMonitored},
-    {Layer::kBorderline, "borderline", message::kBorderline},
-    {Layer::kRigidSpending, "rigid_spending", message::kRigidSpending},
-    {Layer::kOther, "other", message::kOther},
-};
-
-struct DoubtWords {
-  Doubt doubt;
-  const char* name;
-  const char* title;
-};
-constexpr DoubtWords kDoubtWords[] = {
-    {Doubt::kDropped, "dropped", message::kDropped},        {Doubt::kUnlisted, "unlisted", message::kUnlisted},
-    {Doubt::kNotMember, "not_member", message::kNotMember}, {Doubt::kOtherName, "other_name", message::kOtherName},
-    {Doubt::kTwoKinds, "two_kinds", message::kTwoKinds},
-};
+constexpr std::array kLayerWords = {Word<Layer>{Layer::kMinimumLiving, "minimum_living", message::kMinimumLiving},
+                                    Word<Layer>{Layer::kDestitute, "destitute", message::kDestitute},
+                                    Word<Layer>{Layer::kMonitored, "monitored", message::kMonitored},
+                                    Word<Layer>{Layer::kBorderline, "borderline", message::kBorderline},
+                                    Word<Layer>{Layer::kRigidSpending, "rigid_spending", message::kRigidSpending},
+                                    Word<Layer>{Layer::kOther, "other", message::kOther}};
+constexpr std::array kDoubtWords = {Word<Doubt>{Doubt::kDropped, "dropped", message::kDropped},
+                                    Word<Doubt>{Doubt::kUnlisted, "unlisted", message::kUnlisted},
+                                    Word<Doubt>{Doubt::kNotMember, "not_member", message::kNotMember},
+                                    Word<Doubt>{Doubt::kOtherName, "other_name", message::kOtherName},
+                                    Word<Doubt>{Doubt::kTwoKinds, "two_kinds", message::kTwoKinds}};
 
 bool IsMember(const ListedPerson& person) { return person.status == registry::word::kInHousehold; }
 
@@ -88,8 +77,8 @@ class Sorter {
         !entries.contains(Layer::kMinimumLiving) && !entries.contains(Layer::kDestitute)) {
       Add(made.doubts, Doubt::kUnlisted, Say(message::kUnlistedText, monitored->safety_net_since));
     }
-    for (const LayerWords& words : kLayerWords) {
-      if (const auto found = entries.find(words.layer); found != entries.end()) {
+    for (const Layer layer : kLayers) {
+      if (const auto found = entries.find(layer); found != entries.end()) {
         made.layers.push_back(std::move(found->second.entry));
       }
     }
@@ -134,7 +123,6 @@ class Sorter {
     std::set<Layer>& layers = layers_of[person.person];
     if (layer != Layer::kOther) {
       for (const Layer other : layers) {
-        if (other == layer) continue;  // two rows of one kind
         Add(doubts, Doubt::kTwoKinds, Say(message::kTwoKindsText, person.name, Title(other), Title(layer)));
       }
       layers.insert(layer);
@@ -178,21 +166,16 @@ class Sorter {
 
 }  // namespace
 
-const char* Name(Layer layer) { return kLayerWords[static_cast<size_t>(layer)].name; }
-const char* Title(Layer layer) { return kLayerWords[static_cast<size_t>(layer)].title; }
-const char* Name(Doubt doubt) { return kDoubtWords[static_cast<size_t>(doubt)].name; }
-const char* Title(Doubt doubt) { return kDoubtWords[static_cast<size_t>(doubt)].title; }
+const char* Name(Layer layer) { return kLayerWords.at(static_cast<size_t>(layer)).name; }
+const char* Title(Layer layer) { return kLayerWords.at(static_cast<size_t>(layer)).title; }
+std::optional<Layer> LayerFromName(std::string_view name) { return ValueOfName<Layer>(kLayerWords, name); }
 
-std::optional<Layer> LayerFromName(std::string_view name) {
-  for (const LayerWords& words : kLayerWords) {
-    if (name == words.name) return words.layer;
-  }
-  return std::nullopt;
-}
+const char* Name(Doubt doubt) { return kDoubtWords.at(static_cast<size_t>(doubt)).name; }
+const char* Title(Doubt doubt) { return kDoubtWords.at(static_cast<size_t>(doubt)).title; }
 
 Layer LayerOfKind(std::string_view kind) {
-  for (const LayerWords& words : kLayerWords) {
-    if (kind == words.title && words.layer != Layer::kMonitored) return words.layer;
+  for (const Layer layer : kLayers) {
+    if (kind == Title(layer) && layer != Layer::kMonitored) return layer;
   }
   return Layer::kOther;
 }

@@ -153,10 +153,6 @@ Endpoints LayerEndpoints() {
   return {std::move(list), std::move(summary), std::move(household)};
 }
 
-Endpoints MonitoringEndpoints() {
-  Endpoints all = LayerEndpoints();
-  for (Endpoint& endpoint : LayerFileEndpoints()) all.push_back(std::move(endpoint));
-  return all;
-}
+Endpoints MonitoringEndpoints() { return Joined({LayerEndpoints, LayerFileEndpoints}); }
 
 }  // namespace shouwang::api

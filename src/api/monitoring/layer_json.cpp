@@ -57,17 +57,9 @@ bool IsAskedFor(const Call& call, const monitoring::LayerHousehold& household) {
   return true;
 }
 
-http::Schema LayerShape() {
-  std::vector<std::string> names;
-  for (const monitoring::Layer layer : monitoring::kLayers) names.emplace_back(monitoring::Name(layer));
-  return http::Choice(std::move(names));
-}
+http::Schema LayerShape() { return NamesOf(monitoring::kLayers); }
 
-http::Schema DoubtShape() {
-  std::vector<std::string> names;
-  for (const monitoring::Doubt doubt : monitoring::kDoubts) names.emplace_back(monitoring::Name(doubt));
-  return http::Choice(std::move(names));
-}
+http::Schema DoubtShape() { return NamesOf(monitoring::kDoubts); }
 
 json LayerHouseholdJson(const monitoring::LayerHousehold& household, const LayerQuery& query) {
   json layers = json::array();
