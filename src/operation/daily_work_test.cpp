@@ -5,6 +5,7 @@
 #include "access/dormant.h"
 #include "access/role_grants.h"
 #include "base/json.h"
+#include "casework/cases.h"
 #include "clues/clues.h"
 #include "clues/handling.h"
 #include "operation/test_office.h"
