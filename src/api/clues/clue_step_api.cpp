@@ -130,8 +130,8 @@ Result<http::Reply> CloseClues(Call& call) {
 }
 
 // A step of one clue, or of many at once.
-Endpoint Step(const char* path, const char* operation, const char* summary, Permission permission, http::Schema request,
-              std::function<Result<http::Reply>(Call&)> handle) {
+Endpoint Moving(const char* path, const char* operation, const char* summary, Permission permission,
+                http::Schema request, std::function<Result<http::Reply>(Call&)> handle) {
   const bool of_one = std::string_view(path).find('{') != std::string_view::npos;
   Endpoint endpoint = Posting(path, operation, summary, permission, std::move(request),
                               of_one ? ClueSchema() : MovedSchema(), std::move(handle));
@@ -158,16 +158,16 @@ Endpoints ClueStepEndpoints() {
   const http::Schema escalate = http::Object({{"to", http::Choice({"town", "county"}), ""}, {"place", place, ""}});
   const http::Schema close = http::Object({{"place", place, ""}, {"rule", rule, ""}});
   return {
-      Step("/clues/{id}/answer", "answerClue", message::kAnswerClue, Permission::kAnswerClues, answer, AnswerClue),
-      Step("/clues/{id}/review", "reviewClue", message::kReviewClue, Permission::kReviewClues, review, ReviewClue),
-      Step("/clues/{id}/return", "returnClue", message::kReturnClue, Permission::kReviewClues, returned, ReturnClue),
-      Step("/clues/{id}/escalate", "escalateClue", message::kEscalateClue, Permission::kSendClues, {}, EscalateClue),
-      Step("/clues/{id}/close", "closeClue", message::kCloseClue, Permission::kSendClues, {}, CloseClue),
-      Step("/clues/{id}/assign", "assignClue", message::kAssignClue, Permission::kSendClues, assign, AssignClue),
-      Step("/clues/send", "sendClues", message::kSendClues, Permission::kSendClues, send, SendClues),
-      Step("/clues/escalate", "escalateClues", message::kEscalateClues, Permission::kSendClues, escalate,
-           EscalateClues),
-      Step("/clues/close", "closeClues", message::kCloseClues, Permission::kSendClues, close, CloseClues)};
+      Moving("/clues/{id}/answer", "answerClue", message::kAnswerClue, Permission::kAnswerClues, answer, AnswerClue),
+      Moving("/clues/{id}/review", "reviewClue", message::kReviewClue, Permission::kReviewClues, review, ReviewClue),
+      Moving("/clues/{id}/return", "returnClue", message::kReturnClue, Permission::kReviewClues, returned, ReturnClue),
+      Moving("/clues/{id}/escalate", "escalateClue", message::kEscalateClue, Permission::kSendClues, {}, EscalateClue),
+      Moving("/clues/{id}/close", "closeClue", message::kCloseClue, Permission::kSendClues, {}, CloseClue),
+      Moving("/clues/{id}/assign", "assignClue", message::kAssignClue, Permission::kSendClues, assign, AssignClue),
+      Moving("/clues/send", "sendClues", message::kSendClues, Permission::kSendClues, send, SendClues),
+      Moving("/clues/escalate", "escalateClues", message::kEscalateClues, Permission::kSendClues, escalate,
+             EscalateClues),
+      Moving("/clues/close", "closeClues", message::kCloseClues, Permission::kSendClues, close, CloseClues)};
 }
 
 }  // namespace shouwang::api
