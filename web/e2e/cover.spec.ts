@@ -107,6 +107,20 @@ test('a policy insures who the register says, and its claims add up', async ({ p
     page.getByRole('button', { name: '导出 Excel' }).click(),
   ])
   expect(book.suggestedFilename()).toMatch(/^防贫保险统计表 /)
+
+  // Nobody is insured on a day before the term; the household shows its policy and its claim.
+  await page.getByRole('tab', { name: /^参保人员/ }).click()
+  await expect(people.nth(5)).toBeVisible()
+  await page.getByLabel('哪一天在保').fill('2001-01-01')
+  await expect(page.getByText('没有符合筛选条件的内容')).toBeVisible()
+  await page.getByRole('button', { name: '清除筛选' }).first().click()
+  await expect(people.nth(5)).toBeVisible()
+  await people.first().getByRole('link').first().click()
+  const panel = page.getByRole('region', { name: '防贫保险' })
+  await expect(panel).toContainText(/防贫保险.*因病.*赔付 3,000\.00 元/)
+  await checkAxe(page)
+  await panel.scrollIntoViewIfNeeded()
+  await shoot(page, 'insurance-household', ['desk'])
 })
 
 test('a village reads its part of the policy and changes nothing', async ({ page, server }) => {
