@@ -7,10 +7,7 @@ const numberIn = (text: string) => Number(text.replace(/,/g, ''))
 
 test('the county reads the layers, filters by one and opens a household', async ({ page, server }) => {
   await signInAs(page, server, 'county')
-  await page
-    .getByRole('navigation', { name: '主菜单' })
-    .getByRole('link', { name: '低收入分层', exact: true })
-    .click()
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '低收入分层', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('低收入分层')
   await expect(page.getByText(/最新名单：民政局 \d{4}年\d+月/)).toBeVisible()
   const rows = page.getByRole('region', { name: '低收入分层列表' }).locator('tbody tr')
