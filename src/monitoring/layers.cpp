@@ -123,6 +123,7 @@ class Sorter {
     std::set<Layer>& layers = layers_of[person.person];
     if (layer != Layer::kOther) {
       for (const Layer other : layers) {
+        if (other == layer) continue;  // two rows of one kind
         Add(doubts, Doubt::kTwoKinds, Say(message::kTwoKindsText, person.name, Title(other), Title(layer)));
       }
       layers.insert(layer);

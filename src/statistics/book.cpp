@@ -66,6 +66,18 @@ bool Book::IsEliminated(const Spell& spell) const {
          !OtherCovers(spell, day);
 }
 
+bool Book::IsWatched(const Spell& spell, const std::string& day) const {
+  const auto is_out = [&](const Spell& one) { return !one.eliminated_on.empty() && one.eliminated_on <= day; };
+  if (!is_out(spell) || !Exists(spell, day)) return false;
+  const std::vector<size_t>& all = Of(spell).spells;
+  const bool is_last = std::none_of(all.begin(), all.end(), [&](size_t at) {
+    const Spell& other = rows_.spells[at];
+    return Covers(other, day) ||
+           (is_out(other) && std::tie(other.eliminated_on, other.id) > std::tie(spell.eliminated_on, spell.id));
+  });
+  return is_last && People(spell, day) > 0 && !HasLabour(spell, day);
+}
+
 int64_t Book::People(const Spell& spell, const std::string& day) const {
   const std::vector<Stay>& stays = Of(spell).stays;
   return std::count_if(stays.begin(), stays.end(), [&](const Stay& stay) { return stay.On(day); });

@@ -8,6 +8,8 @@
 //  * Its people are who was 在户 on the day that is asked for (stay.h): the last day of the period, the day of
 //    identification, the day of elimination.
 //  * It has labour when one of these works.
+//  * It stays watched after its elimination as long as nobody in it works (02-domain.md section 7, S1: no-labour
+//    households keep safety net and stay watched), until it is monitored again.
 //  * Newly identified is who was not monitored the day before, eliminated who is not monitored any more: a row that
 //    takes another one's place on the same day is neither.
 #pragma once
@@ -31,6 +33,7 @@ class Book {
   bool IsMonitored(const Spell& spell, const std::string& day) const;
   bool IsIdentified(const Spell& spell) const;  // in the period
   bool IsEliminated(const Spell& spell) const;
+  bool IsWatched(const Spell& spell, const std::string& day) const;  // its household's last row
 
   int64_t People(const Spell& spell, const std::string& day) const;
   bool HasLabour(const Spell& spell, const std::string& day) const;

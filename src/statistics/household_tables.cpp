@@ -101,7 +101,11 @@ Definition Monitored(const Period& period) {
   Pair(table.columns, "no_labour", message::kWithoutLabour, ByLabour(false));
   table.columns.push_back(
       Ratio("no_labour_share", message::kWithoutLabourShare, Unit::kPercent, "no_labour_households", "all_households"));
-  table.notes = {DayNote(period), message::kLabourNote};
+  Pair(table.columns, "watched", message::kWatched, [](const Book& book, const Spell& spell) {
+    const std::string& day = book.period().as_of;
+    return book.IsWatched(spell, day) ? day : std::string();
+  });
+  table.notes = {DayNote(period), message::kLabourNote, message::kWatchedNote};
   return table;
 }
 

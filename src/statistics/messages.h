@@ -43,6 +43,9 @@ inline constexpr const char* kPeople = "人";
 inline constexpr const char* kAll = "合计";
 inline constexpr const char* kWithLabour = "有劳动力";
 inline constexpr const char* kWithoutLabour = "无劳动力";
+inline constexpr const char* kWatched = "消除后仍关注";
+inline constexpr const char* kWatchedNote =
+    "消除后仍关注：已消除风险、家里没有劳动力的户，保留兜底保障，继续关注；再次纳入监测的不算。";
 inline constexpr const char* kWithoutLabourShare = "无劳动力户占比";
 inline constexpr const char* kAtStart = "期初";
 inline constexpr const char* kIdentified = "新识别";

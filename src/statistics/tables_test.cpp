@@ -82,6 +82,27 @@ class TablesTest : public testing::Test {
   int64_t households_ = 0;
 };
 
+// 02-domain.md section 7: no-labour households stay watched after they were let go.
+TEST_F(TablesTest, D7_AHouseholdWithoutLabourStaysWatchedAfterItsElimination) {
+  Add("2021-01-10", 2).eliminated_on = "2022-03-01";  // before the period
+  Add("2021-01-10", 3).eliminated_on = "2023-05-01";
+  const int64_t working = Add("2021-01-10", 1).household;
+  rows_.spells.back().eliminated_on = "2022-03-01";
+  for (PersonRow& person : rows_.persons) {
+    if (person.household == working) person.labour = "普通劳动力";
+  }
+  Add("2021-01-10", 4).eliminated_on = "2022-03-01";  // and identified again
+  Spell again = rows_.spells.back();
+  again.id = 5000;
+  again.identified_on = "2023-02-01";
+  again.eliminated_on.clear();
+  rows_.spells.push_back(again);
+  Add("2021-01-10", 1).eliminated_on = "2023-07-01";  // still monitored on the day
+  EXPECT_EQ(Figure("monitored", "watched_households"), 2);
+  EXPECT_EQ(Figure("monitored", "watched_people"), 5);
+  ExpectListsAgree();
+}
+
 TEST_F(TablesTest, CountsFromTheDayOfIdentificationToTheDayBeforeElimination) {
   Add("2023-03-15", 4).eliminated_on = "2023-05-20";
   for (const auto& [day, expected] :

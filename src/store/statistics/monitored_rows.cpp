@@ -18,10 +18,10 @@ using statistics::Period;
 constexpr size_t kCodeDigits = 12;
 constexpr size_t kYearDigits = 4;
 
-// Binds :as_of, :from, and the scope.
+// Binds :as_of and the scope. Those that were let go before the period too: some of them stay watched.
 constexpr char kSpells[] =
     "FROM monitored m CROSS JOIN household h WHERE h.id = m.household AND m.closed = 0 AND m.identified_on <> '' AND "
-    "m.identified_on <= :as_of AND (m.eliminated_on = '' OR m.eliminated_on >= :from) AND";
+    "m.identified_on <= :as_of AND";
 
 // A query over the households of these spells; `columns` are of `x`, rows of their own, and of what `tail` joins.
 std::string OfHouseholds(const std::string& columns, const std::string& table, const std::string& tail) {
@@ -45,12 +45,7 @@ class Query {
     return *this;
   }
   Query& UseSpells() {
-    return Use(period_.as_of)
-        .Use(period_.from)
-        .Use(bounds_.low)
-        .Use(bounds_.high)
-        .Use(bounds_.any_contact)
-        .Use(bounds_.contact);
+    return Use(period_.as_of).Use(bounds_.low).Use(bounds_.high).Use(bounds_.any_contact).Use(bounds_.contact);
   }
   template <typename Fn>
   void ForEach(const std::string& sql, const Fn& fn) {
