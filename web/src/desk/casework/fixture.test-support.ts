@@ -8,6 +8,7 @@ const step = (id: string, title: string, more: Partial<Step>): Step => ({
   office: 'village',
   due_day: null,
   due_workdays: null,
+  overdue_to: null,
   papers: [],
   exclusion_papers: [],
   fields: [],
