@@ -38,6 +38,13 @@ void CheckThatAllHappened(const CountyMonth::Count& count) {
   }
 }
 
+void CheckClues(const std::multiset<std::string>& found, const std::multiset<std::string>& known) {
+  std::vector<std::string> odd;
+  std::set_symmetric_difference(found.begin(), found.end(), known.begin(), known.end(), std::back_inserter(odd));
+  EXPECT_TRUE(odd.empty()) << odd.size() << ", the first: " << odd.front();
+  EXPECT_FALSE(known.empty());
+}
+
 // Every case came to an end of its kind, and the register says what was decided.
 void CheckCases(CountyMonth& month) {
   std::map<std::string, int> statuses;
