@@ -137,7 +137,7 @@ Result<http::Reply> PrintForm(Call& call, const Subject& subject) {
     return Fail(ErrorCode::kForbidden, message::kMayNotReveal, "purpose", message::kMayNotRevealHint);
   }
   // Read first, handed out only when its trace is kept.
-  const Result<http::Reply> filled =
+  Result<http::Reply> filled =
       call.View([&](record::Tables& tables) { return Filled(call, tables, subject, *id, true); });
   if (!filled) return filled;
   const json detail = {
