@@ -1,6 +1,7 @@
 // The time of day as a value that tests and simulations can set. Nothing else in the system asks the machine.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -19,7 +20,7 @@ class SystemClock final : public Clock {
   int64_t NowMs() const override;
 };
 
-// For tests: stands still until it is moved. Not for several threads.
+// For tests: stands still until it is moved. Threads: any.
 class ManualClock final : public Clock {
  public:
   explicit ManualClock(int64_t now_ms) : now_ms_(now_ms) {}
@@ -27,7 +28,7 @@ class ManualClock final : public Clock {
   void Advance(int64_t ms) { now_ms_ += ms; }
 
  private:
-  int64_t now_ms_;
+  std::atomic<int64_t> now_ms_;
 };
 
 // The calendar day in China (UTC+8, no summer time) at a moment.

@@ -14,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -32,26 +33,33 @@
 
 namespace shouwang::api {
 
-// Files in memory.
+// Files in memory, from any thread, as a Vault must be: the reader of the register keeps its tables side by side.
 class MemoryVault final : public seal::Vault {
  public:
   Result<std::string> Keep(std::string_view content) override {
-    const std::string digest = Sha256Hex(content);
-    files_[digest] = content;
+    std::string digest = Sha256Hex(content);
+    const std::scoped_lock lock(mutex_);
+    files_.insert_or_assign(digest, content);
     return digest;
   }
   Result<std::string> Fetch(const std::string& digest) const override {
+    const std::scoped_lock lock(mutex_);
     const auto found = files_.find(digest);
     if (found == files_.end()) return Fail(ErrorCode::kNotFound, "no file");
     return found->second;
   }
-  bool Has(const std::string& digest) const override { return files_.contains(digest); }
+  bool Has(const std::string& digest) const override {
+    const std::scoped_lock lock(mutex_);
+    return files_.contains(digest);
+  }
   Status Remove(const std::string& digest) override {
+    const std::scoped_lock lock(mutex_);
     files_.erase(digest);
     return {};
   }
 
  private:
+  mutable std::mutex mutex_;
   std::map<std::string, std::string> files_;
 };
 
