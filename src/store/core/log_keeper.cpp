@@ -7,16 +7,31 @@
 namespace shouwang::store {
 namespace {
 
+constexpr int kLittle = 16;      // a sixteenth of a full log is left to the writer
 constexpr int kMuchTooFull = 4;  // times: the thread does not get on, for the disk or a reader with an old snapshot
 
 sqlite_api::sqlite3* HandleOf(Connection& connection) {
   return static_cast<soci::sqlite3_session_backend*>(connection.sql.get_backend())->conn_;
 }
 
-// As much as can be copied without waiting for anybody. What fails is tried again with the next commit; until then the
-// log has it.
-void Copy(sqlite_api::sqlite3* database) {
-  sqlite_api::sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+// As much as can be copied without waiting for anybody; gives how many pages of the log are copied now. What fails is
+// tried again with the next commit; until then the log has it.
+int Copy(sqlite_api::sqlite3* database) {
+  int copied = 0;
+  const int status =
+      sqlite_api::sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
+  return status == SQLITE_OK ? copied : 0;
+}
+
+// Again and again, until what the writer added meanwhile is little.
+void CopyNearlyAll(sqlite_api::sqlite3* database, int little) {
+  constexpr int kMostTimes = 8;
+  int before = 0;
+  for (int i = 0; i < kMostTimes; ++i) {
+    const int copied = Copy(database);
+    if (copied - before <= little) return;
+    before = copied;
+  }
 }
 
 int AfterCommit(void* keeper, sqlite_api::sqlite3* database, const char* /*name*/, int pages) {
@@ -63,7 +78,7 @@ void LogKeeper::Run() {
     lock.unlock();
     try {
       if (!connection) connection = std::make_unique<Connection>(Connection::Kind::kSqlite, parameters_);
-      Copy(HandleOf(*connection));
+      CopyNearlyAll(HandleOf(*connection), full_pages_ / kLittle);
       nearly_copied_ = true;
     } catch (const soci::soci_error&) {
       connection.reset();  // the writer copies when the log gets much too full

@@ -2,7 +2,8 @@
 // Internal to the store.
 //
 // While the writer goes on, a copy is never of the whole log, and only a log that was copied as a whole is begun anew.
-// So the writer itself copies what came during the thread's copy: little, once for each time the log is full.
+// So the thread copies until what came during its last copy is little, and the writer itself copies that: once for each
+// time the log is full.
 #pragma once
 
 #include <atomic>
