@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from contestants import Alone, Ours, Peer  # noqa: E402
+from contestants import Alone, Ours, Peer, RecordingPeer  # noqa: E402
 from measure import BUILD, machine, median, say, stop, write_json  # noqa: E402
 
 PAGE = 50
@@ -23,6 +23,8 @@ DEEP_PAGE = 10_000
 CONNECTIONS = (64, 1000)
 OPERATIONS = {"read": "读一户（授权、脱敏）", "answer": "核实线索（审计、落盘）", "first": "线索列表第 1 页", "deep": f"线索列表第 {DEEP_PAGE} 页"}
 LEAST = {"read": 1.5, "answer": 3.0}  # ratios the issue asks for
+# What differs when a peer keeps the records of an answer: the answer alone.
+ONLY = {RecordingPeer.key: ("answer",)}
 
 
 def options():
@@ -140,10 +142,13 @@ def ratios(results):
     for operation, least in LEAST.items():
         for connections in CONNECTIONS:
             key = f"{operation}-{connections}"
-            if key not in results["peer"]:
+            rates = {who: median([run["per_second"] for run in runs[key]]) for who, runs in results.items() if key in runs}
+            if not rates:
                 continue
-            ours, peer = (median([run["per_second"] for run in results[who][key]]) for who in ("shouwang", "peer"))
-            found[key] = {"ratio": round(ours / peer, 2), "wanted": least}
+            found[key] = {"wanted": least}
+            for who in (Peer.key, RecordingPeer.key):
+                if who in rates:
+                    found[key][f"to_{who}"] = round(rates[Ours.key] / rates[who], 2)
     return found
 
 
@@ -157,7 +162,8 @@ def main():
     if args.flush_ms:
         slow_flushes(args.flush_ms)
     with contextlib.ExitStack() as stack:
-        contestants = [Ours(households, clues), Peer(households, clues, args.peer_processes)]
+        peers = [kind(households, clues, args.peer_processes) for kind in (RecordingPeer, Peer)]
+        contestants = [Ours(households, clues), *peers]
         for contestant in contestants:
             stack.enter_context(contestant)
         say(f"· {households:,} 户、{clues:,} 条线索；每项 {seconds} 秒 × {args.runs} 轮")
@@ -177,6 +183,8 @@ def main():
             for connections in CONNECTIONS:
                 for operation in operations:
                     for contestant in contestants:  # in turns, so that a busy minute hits all
+                        if operation not in ONLY.get(contestant.key, operations):
+                            continue
                         one = load(contestant, folders[contestant.key], operation, connections, seconds)
                         results[contestant.key].setdefault(f"{operation}-{connections}", []).append(one)
             say(f"  第 {number} 轮完成")

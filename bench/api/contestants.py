@@ -57,30 +57,38 @@ class Contestant:
 
 class Peer(Contestant):
     key, name = "peer", "Fastify"
+    keeps = ()
 
     def __init__(self, households, clues, processes):
         super().__init__()
         self.households, self.clues, self.processes = households, clues, processes
 
     def __enter__(self):
-        made = BUILD / f"peer-{self.households}-{self.clues}.db"
+        made = BUILD / f"{self.key}-{self.households}-{self.clues}.db"
         told = made.with_suffix(".json")
         if not told.exists():
             say(f"· 生成 Fastify 的数据库：{self.households:,} 户、{self.clues:,} 条线索")
             made.unlink(missing_ok=True)
-            done = subprocess.run(["node", str(PEER / "peer.cjs"), "fill", str(made), str(self.households), str(self.clues)],
+            done = subprocess.run(["node", str(PEER / "peer.cjs"), "fill", str(made), str(self.households), str(self.clues), *self.keeps],
                                   capture_output=True, text=True, timeout=1800)
             if done.returncode:
                 stop(f"没有生成：{done.stderr[-500:]}")
             told.write_text(done.stdout)
         self.token = json.loads(told.read_text())["token"]
-        used = BUILD / "peer-run" / "county.db"  # answers change it: every call begins with a fresh copy
+        used = BUILD / f"{self.key}-run" / "county.db"  # answers change it: every call begins with a fresh copy
         shutil.rmtree(used.parent, ignore_errors=True)
         used.parent.mkdir(parents=True)
         shutil.copy(made, used)
         self.port = free_port()
         self.run(["node", str(PEER / "peer.cjs"), "serve", str(used), str(self.port), str(self.processes)])
         return self
+
+
+class RecordingPeer(Peer):
+    """Keeps as much of an answer as ours does (see peer.cjs)."""
+
+    key, name = "peer-records", "Fastify 同样留痕"
+    keeps = ("records",)
 
 
 class Alone(Contestant):

@@ -1,12 +1,13 @@
 // The peer of script/bench api: what a good web developer writes in a day with Fastify and better-sqlite3.
 //
-//   node peer.cjs fill DB HOUSEHOLDS CLUES     a county of made-up people; prints the token to use
+//   node peer.cjs fill DB HOUSEHOLDS CLUES [records]    a county of made-up people; prints the token to use
 //   node peer.cjs serve DB PORT [PROCESSES]
 //
 // It does what ours does for the three operations: bearer token → session → account, scope by division in every query,
 // ids and phones masked by role, an answer checked against a schema, one durable transaction with an audit row in a
 // chain of HMACs, optimistic version, cursor paging by key. It leaves out sealed columns, idempotency keys, metrics, logs
-// and second factors.
+// and second factors. With `records` it keeps what ours keeps of an answer: a line of the clue's history, the indexes that
+// lists by state and counts by place need, and those by which the audit trail is searched.
 "use strict";
 
 const cluster = require("node:cluster");
@@ -36,7 +37,17 @@ function residentId(number) {
   return first + "10X98765432"[sum % 11];
 }
 
-function fill(path, households, clues) {
+const RECORDS = `
+  CREATE TABLE clue_event(clue INTEGER, version INTEGER, time_ms INTEGER, account INTEGER, login TEXT, action TEXT, detail TEXT,
+    PRIMARY KEY(clue, version));
+  CREATE INDEX clue_by_due ON clue(state, due_on, rule, division_code, id);
+  CREATE INDEX clue_by_place ON clue(division_code, rule, state, due_on);
+  CREATE INDEX clue_by_answered ON clue(answered_ms) WHERE answered_ms > 0;
+  CREATE INDEX audit_by_account ON audit(account, id);
+  CREATE INDEX audit_by_object ON audit(object, id);
+  CREATE INDEX audit_by_action ON audit(action, id);`;
+
+function fill(path, households, clues, records) {
   const db = open(path);
   db.pragma("synchronous = OFF");
   db.exec(`
@@ -75,7 +86,7 @@ function fill(path, households, clues) {
     }
   })();
   db.exec(`CREATE INDEX person_of ON person(household); CREATE INDEX income_of ON income(household, year);
-    CREATE INDEX clue_list ON clue(due_on, id); ANALYZE;`);
+    CREATE INDEX clue_list ON clue(due_on, id); ${records ? RECORDS : ""} ANALYZE;`);
   db.pragma("wal_checkpoint(TRUNCATE)");
   db.close();
   console.log(JSON.stringify({ token: TOKEN }));
@@ -106,6 +117,8 @@ function serve(path, port) {
   const findClue = db.prepare("SELECT state, version FROM clue WHERE id = ? AND division_code >= ? AND division_code < ?");
   const answerClue = db.prepare(`UPDATE clue SET state = 'answered', verdict = ?, note = ?, checker = ?, visited_on = ?,
     answered_by = ?, answered_ms = ?, version = version + 1 WHERE id = ? AND version = ?`);
+  const keepsRecords = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'clue_event'").get() !== undefined;
+  const addEvent = keepsRecords && db.prepare("INSERT INTO clue_event VALUES(?, ?, ?, ?, 'county', 'answer', ?)");
   const lastMac = db.prepare("SELECT mac FROM audit ORDER BY id DESC LIMIT 1");
   const addAudit = db.prepare("INSERT INTO audit VALUES(NULL, ?, ?, ?, ?, ?, ?)");
   const columns = "id, household, household_id, division_code, rule, title, state, due_on, explanation, version";
@@ -145,6 +158,7 @@ function serve(path, port) {
     if (clue.state !== "sent") return 409;
     const now = Date.now();
     answerClue.run(body.verdict, body.note, body.checker ?? "", body.visited_on ?? "", caller.id, now, id, clue.version);
+    if (keepsRecords) addEvent.run(id, clue.version + 1, now, caller.id, JSON.stringify(body));
     const row = [now, caller.id, address, "clue.answer", `clue/${id}`];
     const before = lastMac.get()?.mac ?? "";
     addAudit.run(...row, crypto.createHmac("sha256", AUDIT_KEY).update(before + JSON.stringify(row)).digest("hex"));
@@ -174,9 +188,9 @@ function serve(path, port) {
   app.listen({ host: "127.0.0.1", port: Number(port) });
 }
 
-const [mode, path, first, second] = process.argv.slice(2);
+const [mode, path, first, second, third] = process.argv.slice(2);
 if (mode === "fill") {
-  fill(path, Number(first), Number(second));
+  fill(path, Number(first), Number(second), third === "records");
 } else if (cluster.isPrimary && Number(second ?? 1) > 1) {
   for (let i = 0; i < Number(second); i++) cluster.fork();
 } else {
