@@ -4,8 +4,10 @@ import { h } from 'vue'
 import { LARGEST_UPLOAD } from '@/api/upload'
 import { Problem } from '@/api/problem'
 import ConfirmAction from './ConfirmAction.vue'
+import ExportAction from './ExportAction.vue'
 import FormField from './FormField.vue'
 import MaskedValue from './MaskedValue.vue'
+import { notice } from './notify'
 import ReasonAction from './ReasonAction.vue'
 import TextField from './TextField.vue'
 import UploadDrop, { type UploadEntry } from './UploadDrop.vue'
@@ -79,6 +81,39 @@ describe('ReasonAction', () => {
     await flushPromises()
     expect(run).toHaveBeenCalledWith('搬走了')
     expect(done).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('ExportAction', () => {
+  const props = { text: '导出名单', title: '导出名单', will: '将导出全部户' }
+  it('takes nothing without a purpose; with one it saves the file under the server’s name', async () => {
+    URL.createObjectURL = () => 'blob:1'
+    const save = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+    const headers = { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent('名单.xlsx')}` }
+    const run = vi.fn(async () => ({ data: new Blob(['1']), response: new Response(null, { headers }) }))
+    const action = mount(ExportAction, { props: { ...props, run }, global })
+    await action.get('button').trigger('click')
+    await action.get('input').setValue('核对')
+    expect(action.get('button[type=submit]').attributes('disabled')).toBeDefined()
+    await action.get('input').setValue(' 核对名单 ')
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(run).toHaveBeenCalledWith('核对名单')
+    expect(save).toHaveBeenCalledTimes(1)
+    expect(notice.value?.text).toBe('已导出：名单.xlsx')
+    // The purpose of one export is not that of the next.
+    await action.get('button').trigger('click')
+    expect(action.get('input').element.value).toBe('')
+  })
+  it('says why there is no file', async () => {
+    const run = () => Promise.reject(new Problem(403, { detail: '没有导出的权限' }))
+    const action = mount(ExportAction, { props: { ...props, verb: '下载', run }, global })
+    await action.get('button').trigger('click')
+    expect(action.get('button[type=submit]').text()).toBe('下载')
+    await action.get('input').setValue('核对名单')
+    await action.get('form').trigger('submit')
+    await flushPromises()
+    expect(action.get('[role=alert]').text()).toBe('没有导出的权限')
   })
 })
 
