@@ -11,7 +11,9 @@ import NumberLink from './NumberLink.vue'
 import { dismiss, notice, sayDone } from './notify'
 import PageHead from './PageHead.vue'
 import { isPurpose } from './purpose'
+import ReadSheet from './ReadSheet.vue'
 import StatusTag from './StatusTag.vue'
+import SumLine from './SumLine.vue'
 import Timeline from './Timeline.vue'
 import UndoToast from './UndoToast.vue'
 import UrlTabs from './UrlTabs.vue'
@@ -167,5 +169,37 @@ describe('a purpose', () => {
     expect(isPurpose(' 核实 ')).toBe(false)
     expect(isPurpose('入户核实')).toBe(true)
     expect(isPurpose('长'.repeat(201))).toBe(false)
+  })
+})
+
+describe('ReadSheet', () => {
+  const sheet = (props: { problem?: Problem; isRead: boolean }) =>
+    mount(ReadSheet, { props: { title: '部门报送', ...props }, slots: { default: () => '都交齐了。' } })
+  it('says that it is being read, then shows what was read', async () => {
+    const made = sheet({ isRead: false })
+    expect(made.get('[role=status]').text()).toBe('正在读取…')
+    expect(made.text()).not.toContain('都交齐了')
+    await made.setProps({ isRead: true })
+    expect(made.get('.sheet-body').text()).toBe('都交齐了。')
+    expect(made.attributes('aria-label')).toBe('部门报送')
+  })
+  it('says what is wrong instead of what stood there, and reads again', async () => {
+    const made = sheet({ isRead: true, problem: new Problem(500, { detail: '数据库正忙' }) })
+    expect(made.text()).toContain('数据库正忙')
+    expect(made.text()).not.toContain('都交齐了')
+    await made.get('button').trigger('click')
+    expect(made.emitted('retry')).toHaveLength(1)
+  })
+})
+
+describe('SumLine', () => {
+  it('leads from each figure to its part of the list, and not from none', () => {
+    const sums = [
+      { title: '待实施', name: '措施待实施', value: 2, to: '/help-measures?state=posted', unit: '项' },
+      { title: '没有计划', value: 0, to: '/help?plan=false', act: true },
+    ]
+    const line = mount(SumLine, { props: { label: '帮扶汇总', sums }, global: { plugins: [router()] } })
+    expect(line.findAll('a').map((one) => one.attributes('aria-label'))).toEqual(['措施待实施：2'])
+    expect(line.findAll('dd').map((one) => one.text())).toEqual(['2\u00a0项', '0'])
   })
 })

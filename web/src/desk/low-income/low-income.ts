@@ -1,11 +1,10 @@
 // Low-income layers: their words, and the columns and filters of their list.
-import type { ItemOf, ReplyOf } from '@/api/client'
+import type { ItemOf } from '@/api/client'
 import { monthText } from '@/format/time'
 import type { Column, Filter, Option } from '@/ui/list'
 
 export type LayerHousehold = ItemOf<'listLayers'>
 export type LayerEntry = LayerHousehold['layers'][number]
-export type LayerSummary = ReplyOf<'summariseLayers'>
 export type Layer = LayerEntry['layer']
 
 export const layerTitles: Record<Layer, string> = {
