@@ -212,4 +212,7 @@ test('two visits that do not agree are both kept, and shown', async ({ page, ser
   await page.getByRole('link', { name: '走访', exact: true }).click()
   await page.getByRole('button', { name: /^已走访/ }).click()
   await expect(card(page, first)).toContainText('有 1 次走访不一致，等人核对')
+  await shoot(page, 'visits-disputed-my', ['phone'])
+  await page.getByRole('link', { name: '走访不一致 1 次，等您核对' }).click()
+  await expect(page.getByRole('region', { name: '走访不一致列表' }).locator('tbody tr')).toHaveCount(1)
 })

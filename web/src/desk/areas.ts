@@ -26,6 +26,7 @@ import {
   rolesForGranting,
   store,
 } from './system/routes'
+import { disputedVisits } from './visits/routes'
 import { groupRisks, workbench } from './workbench/routes'
 
 export interface Area {
@@ -52,6 +53,7 @@ export const areas: readonly Area[] = [
   help,
   helpMeasures,
   helpReviews,
+  disputedVisits,
   insurance,
   policies,
   registry,

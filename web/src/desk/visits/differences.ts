@@ -5,6 +5,13 @@ import { yuan } from '@/format/number'
 export type Visit = ReplyOf<'readHouseholdVisits'>['items'][number]
 export type Form = ReplyOf<'readHouseholdVisits'>['forms'][number]
 
+export const conflictText = ({ conflict }: Visit) =>
+  conflict === 'same_key' ? '同一次走访交来了两种内容' : '两个人从同一次走访填起，写的不一样'
+
+// Who of the family an answer is about; somebody who has left it since is not in the register any more.
+export const nameIn = (members: readonly { id: number; name: string }[]) => (person: number) =>
+  members.find(({ id }) => id === person)?.name ?? '家人'
+
 export interface Difference {
   key: string
   title: string

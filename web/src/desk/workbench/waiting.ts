@@ -42,11 +42,9 @@ export function useTasks() {
     const page = await dataOf(api.GET('/api/v1/self-reports', { params: { query } }))
     return { title: '自主申报', what: '受理', to: '/self-reports?state=received', ...counted(page) }
   }
-  // They are settled on the family's page, one after the other.
   const disputes = async (): Promise<Task> => {
     const page = await dataOf(api.GET('/api/v1/visits', { params: { query: { limit: MANY } } }))
-    const first = page.items[0]?.household
-    return { title: '走访不一致', what: '核对', to: first ? `/households/${first}` : '/households', ...counted(page) }
+    return { title: '走访不一致', what: '核对', to: '/visits', ...counted(page) }
   }
   const files = async (): Promise<Task> => {
     const query = { state: 'staged' as const, limit: MANY }
