@@ -1,4 +1,5 @@
 // Printed forms, look-ups as a workbook, 防贫保险.
+import { SHOTS } from './county/place'
 import { checkAxe, expect, shoot, signInAs, test } from './fixtures'
 
 test.describe.configure({ mode: 'serial' })
@@ -21,6 +22,17 @@ test('a household prints a form with what is known, and an empty one', async ({ 
   const paper = page.locator('iframe')
   await expect(paper).toHaveAttribute('srcdoc', new RegExp(head.split('\n')[0]?.replace('一户', '') ?? head))
   await expect(paper).toHaveAttribute('srcdoc', /\d{6}\*{8}\d{3}[\dX]/)
+  // Where no script may run the network is never known to be idle: photographed without waiting for that.
+  await page.screenshot({ path: `${SHOTS}/form-desk.png` })
+  // On a phone the sheet is as wide as the window, all its pages one under another; with room it is as it was.
+  const width = async () => Math.round((await paper.boundingBox())?.width ?? 0)
+  const desk = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect.poll(width).toBeLessThanOrEqual(390)
+  await expect(paper).toHaveAttribute('style', /width: 79\d(\.\d+)?px.*scale\(0\.4\d*\)/)
+  await page.screenshot({ path: `${SHOTS}/form-phone.png`, fullPage: true })
+  await page.setViewportSize(desk ?? { width: 1440, height: 900 })
+  await expect(paper).not.toHaveAttribute('style', /scale/)
   await page.getByRole('link', { name: '← 农户' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(head.split('\n')[0] ?? head)
 
