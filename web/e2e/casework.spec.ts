@@ -70,6 +70,7 @@ test('the village opens a case from the verified clue and takes it to the visit'
   await expect(now(page)).toContainText('实地入户调查')
   await expect(page.getByRole('list', { name: '还缺的材料' })).toContainText('授权承诺书')
   await checkAxe(page)
+  await expect(page.getByRole('region', { name: '这一件' })).toContainText(/会泽县防止返贫动态监测（2022）\s*第 \S+ 版/)
   await shoot(page, 'case')
 })
 
