@@ -7,8 +7,9 @@
 // Threads: Read() and Write() may be called from any thread; a Tables belongs to the call that handed it out and must
 // not outlive it. `use` and `change` must not call Read() or Write() themselves. Writes are done one after another by
 // one thread, several in one commit: a change must be short (no files, no network, no waiting). Errors: what `use` and
-// `change` return. Infrastructure failures (disk full, I/O, lost connection) are thrown as RecordError; after one that
-// leaves the disk in doubt the record refuses further writes.
+// `change` return. Infrastructure failures are thrown as RecordError. When the disk gives out during a write (full, I/O
+// error, lost connection), that write and all after it are refused with kUnavailable: nothing is said to be kept that may
+// not be.
 #pragma once
 
 #include <functional>
@@ -105,6 +106,8 @@ class Record {
   virtual Status Read(const access::Caller& caller, const std::function<Status(Tables&)>& use) = 0;
   // All of `change` or nothing of it; when it returns an error nothing of it stays.
   virtual Status Write(const access::Caller& caller, const std::function<Status(Tables&)>& change) = 0;
+  // No more after the disk gave out: the program must be started again.
+  virtual bool TakesWrites() const = 0;
 };
 
 }  // namespace shouwang::record

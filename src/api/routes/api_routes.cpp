@@ -24,7 +24,7 @@
 namespace shouwang::api {
 namespace {
 
-// Ready: the record can be read. A load balancer asks; it is told nothing but the status.
+// Ready: the record can be read and written. A load balancer asks; it is told nothing but the status.
 http::Route ReadyShape() {
   http::Route route;
   route.path = "/readyz";
@@ -43,6 +43,10 @@ http::Route ReadyRoute(Services& services) {
         tables.divisions();
         return {};
       });
+      if (read && !services.record.TakesWrites()) {
+        return http::Problem(Error{ErrorCode::kUnavailable, message::kWritesStopped, "", message::kWritesStoppedHint},
+                             request.id);
+      }
       if (read) return Json({{"status", "ready"}});
     } catch (const record::RecordError&) {
       return http::Problem(Error{ErrorCode::kUnavailable, message::kNotReady, "", message::kNotReadyHint}, request.id);

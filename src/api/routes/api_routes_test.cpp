@@ -1,4 +1,4 @@
-// The OpenAPI document, which needs no county.
+// The OpenAPI document, which needs no county, and whether the server is ready.
 #include "api/routes/api_routes.h"
 
 #include <gtest/gtest.h>
@@ -7,6 +7,7 @@
 
 #include "api/core/endpoint.h"
 #include "api/core/guard.h"
+#include "api/core/test_api.h"
 #include "base/json.h"
 #include "http/server.h"
 
@@ -58,6 +59,36 @@ TEST(OpenApiDocument, NamesAreUnambiguous) {
     }
   }
   EXPECT_TRUE(known.contains("Clue"));
+}
+
+// A record whose disk gave out: it can still be read.
+class StoppedRecord final : public record::Record {
+ public:
+  Status Read(const access::Caller&, const std::function<Status(record::Tables&)>&) override { return {}; }
+  Status Write(const access::Caller&, const std::function<Status(record::Tables&)>&) override {
+    return Fail(ErrorCode::kUnavailable, "stopped");
+  }
+  bool TakesWrites() const override { return takes_writes; }
+  bool takes_writes = true;
+};
+
+// 04-trust line 30: it says so.
+TEST(Readiness, AServerThatCannotWriteIsNotReady) {
+  StoppedRecord record;
+  const ManualClock clock(0);
+  const store::CheckingSealer sealer;
+  MemoryVault vault;
+  Services services{record, clock, sealer, vault};
+  const auto routes = ApiRoutes(services, {}, std::make_shared<http::Metrics>(), "test");
+  ASSERT_TRUE(routes);
+  for (const http::Route& route : *routes) {
+    if (route.path != "/readyz") continue;
+    EXPECT_EQ(route.handle({}).status, 200);
+    record.takes_writes = false;
+    EXPECT_EQ(route.handle({}).status, 503);
+    return;
+  }
+  FAIL() << "no such route";
 }
 
 }  // namespace

@@ -154,4 +154,6 @@ Status Database::Write(const access::Caller& caller, const std::function<Status(
 
 Database::Counts Database::counts() const { return {impl_->writes().commits(), impl_->writes().writes()}; }
 
+bool Database::TakesWrites() const { return !impl_->writes().in_doubt(); }
+
 }  // namespace shouwang::store

@@ -5,8 +5,8 @@
 // one flush to the disk serves many. A write is on the disk when Write() returns.
 //
 // Errors: what the functions return. Everything the database itself cannot do is thrown as record::RecordError, without
-// SQL and values (they may be personal). When a commit fails or the disk gives an error, further writes are refused
-// until the program is started again: what is on the disk is then in doubt (04-trust.md line 30).
+// SQL and values (they may be personal). When the disk gives out during a write, this write and all after it are refused
+// with kUnavailable until the program is started again: what is on the disk is then in doubt (04-trust.md line 30).
 #pragma once
 
 #include <functional>
@@ -41,6 +41,7 @@ class Database {
 
   Status Read(const access::Caller& caller, const std::function<Status(Work&)>& use);
   Status Write(const access::Caller& caller, const std::function<Status(Work&)>& change);
+  bool TakesWrites() const;
 
   // Commits made and writes in them so far: how well writes share commits.
   struct Counts {

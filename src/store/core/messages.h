@@ -14,6 +14,10 @@ inline constexpr const char* kNotInitialisedHint = "请先运行 shouwang init";
 inline constexpr const char* kStopping = "服务正在停止";
 inline constexpr const char* kStoppingHint = "稍后再试";
 
+inline constexpr const char* kDiskInDoubt = "没有保存：数据写不进磁盘，系统已停止接收修改";
+inline constexpr const char* kDiskInDoubtHint =
+    "请管理员检查磁盘是否已满、数据库是否还在运行，处理后重新启动服务；已经保存的不受影响，查询照常";
+
 inline constexpr const char* kNoTrace = "这次修改没有留下操作记录，已全部撤回";
 
 }  // namespace shouwang::store::message

@@ -94,6 +94,8 @@ class StoreRecord final : public record::Record {
     });
   }
 
+  bool TakesWrites() const override { return database_.TakesWrites(); }
+
  private:
   Database& database_;
   const Repositories repositories_;

@@ -75,24 +75,26 @@ void WriteQueue::Run() {
 }
 
 void WriteQueue::Commit(std::deque<Task*>& tasks) {
-  std::exception_ptr fault;
-  if (in_doubt_) {
-    fault = std::make_exception_ptr(record::RecordError("writes are refused after a fault of the disk"));
-  } else {
-    try {
-      Begin();
-      for (Task* task : tasks) Try(*task, tasks.size() == 1);
-      connection_->Commit();
-      ++commits_;
-      writes_ += tasks.size();
-      return;
-    } catch (const soci::soci_error& error) {
-      in_doubt_ = LeavesDoubt(error);
-      fault = std::make_exception_ptr(WithoutValues(error, tell_all_));
-      Rollback();
-    }
+  if (!in_doubt_) DoAll(tasks);
+  if (!in_doubt_) return;
+  for (Task* task : tasks) {
+    task->fault = nullptr;
+    task->status = Fail(ErrorCode::kUnavailable, message::kDiskInDoubt, "", message::kDiskInDoubtHint);
   }
-  for (Task* task : tasks) task->fault = fault;
+}
+
+void WriteQueue::DoAll(std::deque<Task*>& tasks) {
+  try {
+    Begin();
+    for (Task* task : tasks) Try(*task, tasks.size() == 1);
+    connection_->Commit();
+    ++commits_;
+    writes_ += tasks.size();
+  } catch (const soci::soci_error& error) {
+    in_doubt_ = LeavesDoubt(error);
+    for (Task* task : tasks) task->fault = std::make_exception_ptr(WithoutValues(error, tell_all_));
+    Rollback();
+  }
 }
 
 void WriteQueue::Begin() {

@@ -25,9 +25,11 @@ class WriteQueue {
   WriteQueue(const WriteQueue&) = delete;
   WriteQueue& operator=(const WriteQueue&) = delete;
 
-  // Blocks until the change is on the disk, or refused.
+  // Blocks until the change is on the disk, or refused: kUnavailable when the disk gave out, now or before.
   Status Write(const access::Caller& caller, const std::function<Status(Work&)>& change);
 
+  // After a full disk, an I/O error or a lost connection every write is refused until the program is started again.
+  bool in_doubt() const { return in_doubt_; }
   uint64_t commits() const { return commits_; }
   uint64_t writes() const { return writes_; }
 
@@ -46,6 +48,7 @@ class WriteQueue {
 
   void Run();
   void Commit(std::deque<Task*>& tasks);
+  void DoAll(std::deque<Task*>& tasks);
   void Begin();
   void Try(Task& task, bool alone);
   void Change(Task& task);
@@ -56,7 +59,7 @@ class WriteQueue {
   const Clock& clock_;
   const bool tell_all_;
   BlockRowNumbers numbers_;
-  bool in_doubt_ = false;  // used by the thread only
+  std::atomic<bool> in_doubt_{false};
   std::atomic<uint64_t> commits_{0};
   std::atomic<uint64_t> writes_{0};
 
