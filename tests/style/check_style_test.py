@@ -219,6 +219,18 @@ class NamedTestsTest(Tree):
         self.write("docs/domain-tests.md", "| money | `Money.IsInCents`, `Days.AreCounted` |\n| gone | `Money.IsLost` |\n")
         self.expect(("docs/domain-tests.md", 2, "named-tests"))
 
+    def test_tests_in_python_too(self):
+        self.write("tests/server/crash_test.py", "class Crash:\n    def test_kill(self):\n        pass\n")
+        self.write("docs/trust-tests.md", "`crash_test.test_kill`\n`crash_test.test_lost`\n")
+        self.expect(("docs/trust-tests.md", 2, "named-tests"))
+
+
+class PersonalDataTest(Tree):
+    def test_sealed_columns_are_explained_and_no_others(self):
+        self.write("src/store/core/migrations/0001_a.sql", "-- sealed: person.id_no person.phone\n")
+        self.write("docs/personal-data.md", "| columns | what for |\n| `person.id_no` | `x.y` matching |\n| `person.gone` | ? |\n")
+        self.expect(("docs/personal-data.md", 1, "personal-data"), ("docs/personal-data.md", 3, "personal-data"))
+
 
 class HeaderTest(Tree):
     def test_pragma_once(self):

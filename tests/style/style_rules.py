@@ -320,16 +320,41 @@ def forbidden(name):
 
 
 def check_named_tests(project):
-    """The tests that docs/domain-tests.md names exist."""
-    page = project.root / "docs/domain-tests.md"
-    if not page.exists():
+    """The tests that the pages about rules and promises name exist."""
+    pages = [page for page in ("docs/domain-tests.md", "docs/trust-tests.md") if (project.root / page).exists()]
+    if not pages:
         return
     macro = re.compile(r"^TEST(?:_P|_F)?\((\w+),\s*(\w+)\)", re.MULTILINE)
     known = {".".join(found) for path in project.select(["src/*_test.cpp"]) for found in macro.findall(project.text(path))}
-    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
-        for name in re.findall(r"`(\w+\.\w+)`", line):
-            if name not in known:
-                yield Finding("docs/domain-tests.md", number, "named-tests", f"no test is called {name}", "name the test that holds the rule now")
+    method = re.compile(r"^    def (test_\w+)", re.MULTILINE)
+    for path in project.select(["tests/*_test.py"]):
+        known.update(f"{Path(path).stem}.{name}" for name in method.findall(project.text(path)))
+    for page in pages:
+        for number, line in enumerate((project.root / page).read_text(encoding="utf-8").splitlines(), 1):
+            for name in re.findall(r"`(\w+\.\w+)`", line):
+                if name not in known:
+                    yield Finding(page, number, "named-tests", f"no test is called {name}", "name the test that holds the rule now")
+
+
+def check_personal_data(project):
+    """Every sealed column of the schema stands in docs/personal-data.md, with its purpose, and nothing else does."""
+    page = "docs/personal-data.md"
+    if not (project.root / page).exists():
+        return
+    sealed = {
+        column
+        for path in project.select(["src/*.sql"])
+        for line in re.findall(r"^-- sealed: (.*)$", project.text(path), re.MULTILINE)
+        for column in line.split()
+    }
+    rows = {}
+    for number, line in enumerate((project.root / page).read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("| `"):
+            rows.update({column: number for column in re.findall(r"`(\w+\.\w+)`", line.split("|")[1])})
+    for column in sorted(sealed - rows.keys()):
+        yield Finding(page, 1, "personal-data", f"{column} is sealed but not explained", "say what it is for and how long it is kept")
+    for column in sorted(rows.keys() - sealed):
+        yield Finding(page, rows[column], "personal-data", f"{column} is no sealed column", "take it out")
 
 
 CHECKS = (
@@ -344,6 +369,7 @@ CHECKS = (
     check_pragma_once,
     check_own_header_first,
     check_named_tests,
+    check_personal_data,
     forbidden("no-open-ends"),
     forbidden("no-registries"),
     forbidden("no-machine-paths"),
