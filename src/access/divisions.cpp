@@ -64,9 +64,12 @@ class DivisionSink : public tabular::RowSink {
   std::map<std::string, std::string> names_;  // by code
 };
 
-std::string Padded(std::string_view prefix) { return std::string(prefix) + std::string(12 - prefix.size(), '0'); }
-
 }  // namespace
+
+std::string NameOf(const std::map<std::string, std::string>& names, const std::string& code) {
+  const auto name = names.find(code);
+  return name == names.end() ? code : name->second;
+}
 
 Result<std::vector<Division>> ReadDivisions(const std::filesystem::path& path, const std::string& county) {
   if (county.size() != 6 || !IsAsciiDigits(county)) {
@@ -83,16 +86,16 @@ Result<std::vector<Division>> ReadDivisions(const std::filesystem::path& path, c
   }
 
   std::map<std::string, std::string>& names = sink.names();
-  std::map<std::string, std::string> above = {{Padded(county), county}};
-  for (const auto& [code, name] : names) above.try_emplace(Padded(TownOf(code)), TownOf(code));
+  std::map<std::string, std::string> above = {{WholeDivisionCode(county), county}};
+  for (const auto& [code, name] : names) above.try_emplace(TownCodeOf(code), TownOf(code));
   names.merge(above);
   std::vector<Division> divisions;
   bool has_village = false;
   for (const auto& [code, name] : names) {
-    const bool is_county = code == Padded(county);
-    const bool is_town = !is_county && code == Padded(TownOf(code));
+    const bool is_county = code == WholeDivisionCode(county);
+    const bool is_town = !is_county && code == TownCodeOf(code);
     has_village |= !is_county && !is_town;
-    std::string parent = is_county ? "" : Padded(is_town ? CountyOf(code) : TownOf(code));
+    std::string parent = is_county ? "" : is_town ? CountyCodeOf(code) : TownCodeOf(code);
     divisions.push_back({code, name, std::move(parent)});
   }
   if (!has_village) return Fail(ErrorCode::kInput, message::kDivisionsEmpty, file);

@@ -31,6 +31,9 @@ class Divisions {
   virtual void Keep(const std::vector<Division>& divisions) = 0;  // adds, or gives another name
 };
 
+// The name of a place in what Names() gave, or its code.
+std::string NameOf(const std::map<std::string, std::string>& names, const std::string& code);
+
 // A table (CSV or workbook) with the columns 行政区划代码 and 名称, as a tree under `county` (6 digits): the county
 // comes first, by code; a town without a row of its own is named by its code. kInput with every bad row in `details`.
 Result<std::vector<Division>> ReadDivisions(const std::filesystem::path& path, const std::string& county);

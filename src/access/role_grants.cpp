@@ -4,13 +4,13 @@
 
 #include "access/divisions.h"
 #include "access/messages.h"
+#include "base/division_code.h"
 #include "base/text.h"
 
 namespace shouwang::access {
 namespace {
 
 constexpr size_t kMostDepartment = 32;
-constexpr size_t kCodeDigits = 12;
 
 const char* WrongScope(const WantedGrant& wanted) {
   const size_t digits = wanted.division.size();
@@ -39,7 +39,7 @@ Status CheckWanted(record::Tables& tables, const Account& account, const WantedG
     return Fail(ErrorCode::kInvalid, message::kGrantRole, "division", wrong);
   }
   if (!wanted.division.empty()) {
-    const std::string code = wanted.division + std::string(kCodeDigits - wanted.division.size(), '0');
+    const std::string code = WholeDivisionCode(wanted.division);
     // A village's scope of a town's code would be the town's office alone: it has no households.
     const bool fits = DivisionPrefix(code) == wanted.division;
     if (!fits || !IsAsciiDigits(code) || !tables.divisions().Exists(code)) {

@@ -1,9 +1,9 @@
 #include "access/scope.h"
+#include "base/division_code.h"
 
 namespace shouwang::access {
 namespace {
 
-constexpr size_t kCodeDigits = 12;
 // Low above high, in every collation: BETWEEN finds nothing.
 const DivisionRange kEmptyRange = {"~", ""};
 
@@ -21,12 +21,11 @@ std::string DivisionPrefix(std::string_view code) {
 DivisionRange Scope::Range() const {
   switch (kind) {
     case Kind::kSystem:
-      return {"", std::string(kCodeDigits, '9')};
+      return {"", std::string(kDivisionDigits, '9')};
     case Kind::kDivision:
     case Kind::kContact: {
-      if (division.size() < 2 || division.size() > kCodeDigits) return kEmptyRange;
-      const size_t missing = kCodeDigits - division.size();
-      return {division + std::string(missing, '0'), division + std::string(missing, '9')};
+      if (division.size() < 2 || division.size() > kDivisionDigits) return kEmptyRange;
+      return {WholeDivisionCode(division), division + std::string(kDivisionDigits - division.size(), '9')};
     }
     case Kind::kNothing:
     case Kind::kDepartment:
@@ -37,7 +36,7 @@ DivisionRange Scope::Range() const {
 
 bool Scope::CoversDivision(std::string_view code) const {
   if (kind == Kind::kSystem) return true;
-  if (kind != Kind::kDivision || code.size() != kCodeDigits) return false;
+  if (kind != Kind::kDivision || code.size() != kDivisionDigits) return false;
   return division.size() >= 2 && code.starts_with(division);
 }
 

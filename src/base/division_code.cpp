@@ -6,9 +6,13 @@ namespace shouwang {
 
 std::optional<std::string> NormalizeDivisionCode(std::string_view text) {
   if (!IsAsciiDigits(text)) return std::nullopt;
-  if (text.size() != 6 && text.size() != 9 && text.size() != 12) return std::nullopt;
-  std::string code(text);
-  code.resize(12, '0');
+  if (text.size() != 6 && text.size() != 9 && text.size() != kDivisionDigits) return std::nullopt;
+  return WholeDivisionCode(text);
+}
+
+std::string WholeDivisionCode(std::string_view prefix) {
+  std::string code(prefix);
+  code.resize(kDivisionDigits, '0');
   return code;
 }
 

@@ -103,6 +103,9 @@ TEST(DivisionCode, PadsShortCodes) {
   EXPECT_EQ(NormalizeDivisionCode("441803102001"), "441803102001");
   EXPECT_FALSE(NormalizeDivisionCode("4418"));
   EXPECT_FALSE(NormalizeDivisionCode("44180310200a"));
+  EXPECT_EQ(WholeDivisionCode("44"), "440000000000");
+  EXPECT_EQ(TownCodeOf("441803102001"), "441803102000");
+  EXPECT_EQ(CountyCodeOf("441803102001"), "441803000000");
 }
 
 }  // namespace

@@ -15,19 +15,9 @@ using tabular::ColumnKind;
 using tabular::SheetColumn;
 
 constexpr uint16_t kFrozenColumns = 6;  // down to the head
-constexpr size_t kCodeDigits = 12;
-
-SheetColumn Shown(const char* title, double width, ColumnKind kind) {
-  SheetColumn column;
-  column.title = title;
-  column.width = width;
-  column.kind = kind;
-  return column;
-}
 
 SheetColumn Asked(const char* title, double width, std::vector<std::string> choices, const char* prompt) {
-  SheetColumn column = Shown(title, width, choices.empty() ? ColumnKind::kWrapped : ColumnKind::kCentred);
-  column.answer = true;
+  SheetColumn column{title, width, choices.empty() ? ColumnKind::kWrapped : ColumnKind::kCentred, true};
   column.choices = std::move(choices);
   column.prompt = prompt;
   return column;
@@ -43,22 +33,22 @@ tabular::SheetSpec SpecOf(const clues::ExportMark& mark) {
   spec.header = message::kConfidentialPage;
   spec.footer = clues::MarkText(mark);
   spec.columns = {
-      Shown(message::kColumnNumber, 6, ColumnKind::kNumber),
-      Shown(message::kColumnDepartment, 12, ColumnKind::kCentred),
-      Shown(message::kColumnTown, 12, ColumnKind::kText),
-      Shown(message::kColumnVillage, 12, ColumnKind::kText),
-      Shown(message::kColumnHousehold, 20, ColumnKind::kId),
-      Shown(message::kColumnHead, 10, ColumnKind::kCentred),
-      Shown(message::kColumnPeople, 34, ColumnKind::kWrapped),
-      Shown(message::kColumnSigned, 12, ColumnKind::kCentred),
-      Shown(message::kColumnDue, 12, ColumnKind::kCentred),
+      {message::kColumnNumber, 6, ColumnKind::kNumber},
+      {message::kColumnDepartment, 12, ColumnKind::kCentred},
+      {message::kColumnTown, 12, ColumnKind::kText},
+      {message::kColumnVillage, 12, ColumnKind::kText},
+      {message::kColumnHousehold, 20, ColumnKind::kId},
+      {message::kColumnHead, 10, ColumnKind::kCentred},
+      {message::kColumnPeople, 34, ColumnKind::kWrapped},
+      {message::kColumnSigned, 12, ColumnKind::kCentred},
+      {message::kColumnDue, 12, ColumnKind::kCentred},
       Asked(message::kColumnResult, 12, {message::kNothingFound, message::kSomethingFound}, message::kChooseResult),
       Asked(message::kColumnExclusion, 22, exclusions, message::kChooseExclusion),
       Asked(message::kColumnFound, 36, {}, ""),
       Asked(message::kColumnExclusion2, 22, exclusions, message::kChooseExclusion),
       Asked(message::kColumnFound2, 36, {}, ""),
       Asked(message::kColumnNote, 24, {}, ""),
-      Shown(message::kColumnKey, 24, ColumnKind::kText),
+      {message::kColumnKey, 24, ColumnKind::kText},
   };
   spec.columns.back().hidden = true;
   return spec;
@@ -84,11 +74,9 @@ Status WriteLookUpBook(const std::filesystem::path& path, const LookUpSheet& she
   const std::string hidden = clues::HiddenMark(mark.number);
   int64_t number = 0;
   for (const LookUp& lookup : sheet.lookups) {
-    std::string town(TownOf(lookup.division_code));
-    town.resize(kCodeDigits, '0');
     const policy::Department* department = pack.FindDepartment(lookup.department);
     const std::string department_title = department == nullptr ? lookup.department : department->title;
-    const std::string town_name = In(sheet.places, town);
+    const std::string town_name = In(sheet.places, TownCodeOf(lookup.division_code));
     const std::string village_name = In(sheet.places, lookup.division_code);
     const std::string people = In(sheet.people, lookup.household) + hidden;
     const std::string signed_on = In(sheet.signed_on, lookup.authorisation);

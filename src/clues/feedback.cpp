@@ -15,31 +15,17 @@ using tabular::CellValue;
 using tabular::ColumnKind;
 
 tabular::SheetSpec Spec(const ExportMark& mark) {
-  tabular::SheetSpec spec;
-  spec.name = message::kFeedbackSheet;
+  tabular::SheetSpec spec = MarkedSheet(message::kFeedbackSheet, mark);
   spec.frozen_columns = 2;
-  spec.header = columns::kConfidential;
-  spec.footer = MarkText(mark);
-  const auto add = [&spec](const char* title, double width, ColumnKind kind, bool answer = false) {
-    tabular::SheetColumn& column = spec.columns.emplace_back();
-    column.title = title;
-    column.width = width;
-    column.kind = kind;
-    column.answer = answer;
+  spec.columns = {
+      {columns::kNumber, 6, ColumnKind::kNumber},         {message::kDataset, 14, ColumnKind::kCentred},
+      {message::kDivision, 14, ColumnKind::kId},          {columns::kHouseholdId, 15, ColumnKind::kId},
+      {columns::kPersonName, 9, ColumnKind::kCentred},    {columns::kIdNo, 19, ColumnKind::kId},
+      {columns::kRule, 15, ColumnKind::kWrapped},         {columns::kExplanation, 36, ColumnKind::kWrapped},
+      {message::kAnswered, 9, ColumnKind::kCentred},      {columns::kRemark, 26, ColumnKind::kWrapped},
+      {columns::kChecker, 9, ColumnKind::kCentred},       {columns::kCheckDate, 11, ColumnKind::kCentred},
+      {message::kMended, 20, ColumnKind::kWrapped, true},
   };
-  add(columns::kNumber, 6, ColumnKind::kNumber);
-  add(message::kDataset, 14, ColumnKind::kCentred);
-  add(message::kDivision, 14, ColumnKind::kId);
-  add(columns::kHouseholdId, 15, ColumnKind::kId);
-  add(columns::kPersonName, 9, ColumnKind::kCentred);
-  add(columns::kIdNo, 19, ColumnKind::kId);
-  add(columns::kRule, 15, ColumnKind::kWrapped);
-  add(columns::kExplanation, 36, ColumnKind::kWrapped);
-  add(message::kAnswered, 9, ColumnKind::kCentred);
-  add(columns::kRemark, 26, ColumnKind::kWrapped);
-  add(columns::kChecker, 9, ColumnKind::kCentred);
-  add(columns::kCheckDate, 11, ColumnKind::kCentred);
-  add(message::kMended, 20, ColumnKind::kWrapped, true);
   return spec;
 }
 

@@ -20,12 +20,6 @@ int64_t ValueOf(const policy::ParameterValues& parameters, const char* name) {
   return found == parameters.end() || found->second.values.empty() ? 0 : found->second.values.back().value;
 }
 
-std::string TownCode(const std::string& division_code) {
-  std::string code(TownOf(division_code));
-  code.resize(12, '0');
-  return code;
-}
-
 struct Passed {
   int64_t households = 0;
   int64_t percent = 0;
@@ -53,18 +47,18 @@ std::vector<GroupRisk> FindGroupRisks(const std::vector<RiskCount>& villages, co
   std::map<std::string, int64_t> sizes;
   for (const PlaceSize& place : places) {
     sizes[place.division_code] += place.households;
-    sizes[TownCode(place.division_code)] += place.households;
+    sizes[TownCodeOf(place.division_code)] += place.households;
   }
   std::map<std::pair<std::string, std::string>, int64_t> counts;
   for (const RiskCount& village : villages) {
-    const std::string town = TownCode(village.division_code);
+    const std::string town = TownCodeOf(village.division_code);
     counts[{town, village.kind}] += village.households;
     // A clue entered for a whole town has no village.
     if (village.division_code != town) counts[{village.division_code, village.kind}] += village.households;
   }
   std::vector<GroupRisk> risks;
   for (const auto& [key, households] : counts) {
-    const bool is_town = key.first == TownCode(key.first);
+    const bool is_town = key.first == TownCodeOf(key.first);
     const auto size = sizes.find(key.first);
     const int64_t of_households = size == sizes.end() ? 0 : size->second;
     const std::optional<Passed> passed = Passes(

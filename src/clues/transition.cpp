@@ -32,7 +32,6 @@ constexpr Transition kTransitions[] = {
 };
 
 constexpr const char* kActionNames[] = {"report", "send", "answer", "review", "return", "escalate", "close", "assign"};
-constexpr size_t kVillageDigits = 12;
 constexpr std::string_view kWholeTown = "000";  // the last digits of a code that is no village's
 constexpr int kOldestVisitDays = 366;           // as in the workbook's drop-down (screening/clue_workbook.cpp)
 
@@ -69,18 +68,13 @@ Result<Transition> FindTransition(Action action, State state) {
 }
 
 std::string HolderCode(Holder holder, const std::string& division_code, const std::string& now) {
-  const auto level = [](std::string_view code) {
-    std::string full(code);
-    full.resize(kVillageDigits, '0');
-    return full;
-  };
   switch (holder) {
     case Holder::kVillage:
       return division_code;
     case Holder::kTown:
-      return level(TownOf(division_code));
+      return TownCodeOf(division_code);
     case Holder::kCounty:
-      return level(CountyOf(division_code));
+      return CountyCodeOf(division_code);
     case Holder::kUnchanged:
       return now;
     case Holder::kNobody:
@@ -172,7 +166,7 @@ Status Close(Clue& clue) { return Move(clue, Action::kClose); }
 
 Status Assign(Clue& clue, const std::string& division_code, const access::Scope& scope) {
   if (division_code == clue.division_code) return Fail(ErrorCode::kConflict, message::kSameVillage, "division_code");
-  if (division_code.size() != kVillageDigits || division_code.ends_with(kWholeTown) ||
+  if (division_code.size() != kDivisionDigits || division_code.ends_with(kWholeTown) ||
       !scope.CoversDivision(division_code) || CountyOf(division_code) != CountyOf(clue.division_code)) {
     return Fail(ErrorCode::kInvalid, message::kNotAVillage, "division_code", message::kNotAVillageHint);
   }

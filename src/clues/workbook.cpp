@@ -11,6 +11,7 @@
 #include "clues/messages.h"
 #include "clues/workbook_key.h"
 #include "screening/clue_sheets.h"
+#include "screening/workbook_messages.h"
 
 namespace shouwang::clues {
 namespace {
@@ -63,6 +64,14 @@ std::optional<std::string> ReadHiddenMark(std::string_view text) {
     if (i % 4 == 3) bytes += static_cast<char>(byte & 0xFFU);
   }
   return HexText(bytes);
+}
+
+tabular::SheetSpec MarkedSheet(std::string name, const ExportMark& mark) {
+  tabular::SheetSpec spec;
+  spec.name = std::move(name);
+  spec.header = screening::message::kConfidential;
+  spec.footer = MarkText(mark);
+  return spec;
 }
 
 Status WriteClueBook(const std::filesystem::path& path, const std::vector<Clue>& clues,

@@ -19,6 +19,7 @@
 
 #include "clues/clues.h"
 #include "seal/sealer.h"
+#include "tabular/workbook_writer.h"
 
 namespace shouwang::clues {
 
@@ -34,6 +35,9 @@ ExportMark MakeExportMark(const std::string& who, const Moment& at);
 std::string MarkText(const ExportMark& mark);  // for people
 std::string HiddenMark(const std::string& number);
 std::optional<std::string> ReadHiddenMark(std::string_view text);  // the first one in the text
+
+// A sheet about people: every page says so, and who exported it.
+tabular::SheetSpec MarkedSheet(std::string name, const ExportMark& mark);
 
 Status WriteClueBook(const std::filesystem::path& path, const std::vector<Clue>& clues,
                      const std::vector<policy::Division>& divisions, const ExportMark& mark,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "access/scope.h"
+#include "base/division_code.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "insurance/messages.h"
@@ -21,7 +22,6 @@ using record::PastDay;
 using registry::Row;
 
 constexpr int kChunk = 500;  // households read at a time
-constexpr size_t kCodeDigits = 12;
 
 Error Stale() { return {ErrorCode::kStale, message::kStale, "", message::kStaleHint}; }
 
@@ -114,8 +114,7 @@ void AddEntitled(const registry::RegisterChunk& chunk, const Policy& policy, Dat
 
 Result<Policy> AddPolicy(Office& office, Policy policy) {
   if (Status sound = CheckContract(policy); !sound) return Fail(sound.error());
-  policy.division_code = office.caller.scope.division;
-  policy.division_code.resize(kCodeDigits, '0');
+  policy.division_code = WholeDivisionCode(office.caller.scope.division);
   policy.listed_on.clear();
   policy.version = 1;
   policy.account = office.caller.account;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/divisions.h"
 #include "base/clock.h"
 #include "base/division_code.h"
 #include "base/money.h"
@@ -15,15 +16,12 @@ using tabular::CellValue;
 using tabular::ColumnKind;
 
 constexpr size_t kCountyDigits = 6;
-constexpr size_t kCodeDigits = 12;
 constexpr int64_t kTenThousand = 10'000;
 
 // The place below `place` that a village belongs to.
 std::string Below(const std::string& place, const std::string& village) {
   if (place.size() > kCountyDigits) return village;
-  std::string town(TownOf(village));
-  town.resize(kCodeDigits, '0');
-  return town;
+  return TownCodeOf(village);
 }
 
 void Add(Figures& figures, const ClaimCount& count) {
@@ -38,14 +36,6 @@ void Add(Figures& figures, const ClaimCount& count) {
 void Add(Figures& figures, const InsuredCount& count) {
   figures.people += count.people;
   figures.households += count.households;
-}
-
-tabular::SheetColumn ColumnOf(const char* title, double width, ColumnKind kind) {
-  tabular::SheetColumn column;
-  column.title = title;
-  column.width = width;
-  column.kind = kind;
-  return column;
 }
 
 class TotalsBook {
@@ -70,16 +60,16 @@ class TotalsBook {
     spec.name = name;
     spec.frozen_columns = 1;
     spec.footer = clues::MarkText(mark_);
-    spec.columns = {ColumnOf(first, 28, ColumnKind::kText)};  // room for the hidden mark
+    spec.columns = {{first, 28, ColumnKind::kText}};  // room for the hidden mark
     if (with_people) {
-      spec.columns.push_back(ColumnOf(message::kPeople, 12, ColumnKind::kNumber));
-      spec.columns.push_back(ColumnOf(message::kHouseholds, 12, ColumnKind::kNumber));
+      spec.columns.push_back({message::kPeople, 12, ColumnKind::kNumber});
+      spec.columns.push_back({message::kHouseholds, 12, ColumnKind::kNumber});
     }
     for (const char* title : {message::kClaims, message::kWaiting, message::kPaidClaims}) {
-      spec.columns.push_back(ColumnOf(title, 12, ColumnKind::kNumber));
+      spec.columns.push_back({title, 12, ColumnKind::kNumber});
     }
     for (const char* title : {message::kClaimed, message::kPaidMoney}) {
-      spec.columns.push_back(ColumnOf(title, 16, ColumnKind::kNumber));
+      spec.columns.push_back({title, 16, ColumnKind::kNumber});
     }
     tabular::SheetWriter& sheet = writer_.AddSheet(spec);
     sheet.Title(fmt::format(fmt::runtime(message::kSheetTitle), head_.place, policy_.title, name, mark_.at.today));
@@ -90,9 +80,7 @@ class TotalsBook {
     sheet.Header();
     Row(sheet, message::kTotal + clues::HiddenMark(mark_.number), totals_.all, with_people, tabular::RowLook::kStrong);
     for (const Figures& figures : rows) {
-      const auto named = head_.names.find(figures.key);
-      Row(sheet, named == head_.names.end() ? figures.key : named->second, figures, with_people,
-          tabular::RowLook::kPlain);
+      Row(sheet, access::NameOf(head_.names, figures.key), figures, with_people, tabular::RowLook::kPlain);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include "base/division_code.h"
 #include "base/json.h"
 
 #include "base/date.h"
@@ -18,7 +19,6 @@ namespace {
 constexpr size_t kFirstRows = 20;
 constexpr size_t kExamples = 20;
 constexpr size_t kMaxNameCharacters = 200;
-constexpr size_t kCodeDigits = 12;
 
 // YYYY-MM, not after the month of `today`.
 bool IsGoodPeriod(const std::string& period, Date today) {
@@ -102,19 +102,9 @@ Status CheckMapping(const std::vector<policy::Dataset>& owed, const Mapping& map
   return {};
 }
 
-std::string Joined(const std::vector<std::string>& names, const char* separator) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : separator) + name;
-  return text;
-}
-
 }  // namespace
 
-std::string CountyOf(const access::Caller& caller) {
-  std::string code = caller.scope.division.substr(0, 6);
-  code.resize(kCodeDigits, '0');
-  return code;
-}
+std::string CountyOf(const access::Caller& caller) { return CountyCodeOf(caller.scope.division); }
 
 std::vector<policy::Dataset> OwedDatasets(const policy::Pack& pack, const std::string& department) {
   std::vector<policy::Dataset> owed;
@@ -152,7 +142,7 @@ Result<Upload> HandIn::Receive(const access::Caller& caller, HandedIn handed_in)
     std::vector<std::string> known;
     for (const policy::Department& department : (*pack)->departments) known.push_back(department.name);
     return Fail(ErrorCode::kInvalid, fmt::format(fmt::runtime(message::kUnknownDepartment), upload.department),
-                "department", fmt::format(fmt::runtime(message::kUnknownDepartmentHint), Joined(known, " ")));
+                "department", fmt::format(fmt::runtime(message::kUnknownDepartmentHint), fmt::join(known, " ")));
   }
   upload.period = std::move(handed_in.period);
   if (!IsGoodPeriod(upload.period, BeijingDay(clock_.NowMs()))) {
@@ -313,8 +303,8 @@ Result<Upload> LoadUpload(Uploads& uploads, Upload upload, bool adds) {
     std::set_difference(theirs.begin(), theirs.end(), datasets.begin(), datasets.end(), std::back_inserter(lost));
     if (!lost.empty()) {
       return Fail(ErrorCode::kConflict,
-                  fmt::format(fmt::runtime(message::kPartlyReplaced), before.id, Joined(lost, " ")), upload.file_name,
-                  message::kPartlyReplacedHint);
+                  fmt::format(fmt::runtime(message::kPartlyReplaced), before.id, fmt::join(lost, " ")),
+                  upload.file_name, message::kPartlyReplacedHint);
     }
     before.state = UploadState::kReplaced;
     const Result<Upload> saved = uploads.Save(std::move(before));

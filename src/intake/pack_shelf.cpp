@@ -83,10 +83,8 @@ Result<PackPointer> PackShelf::LoadFrom(const fs::path& pack_folder, const std::
 Result<PackPointer> PackShelf::Find(const std::string& id) {
   const std::vector<std::string> ids = Ids();
   if (!std::binary_search(ids.begin(), ids.end(), id)) {
-    std::string known;
-    for (const std::string& name : ids) known += (known.empty() ? "" : " ") + name;
     return Fail(ErrorCode::kNotFound, fmt::format(fmt::runtime(message::kPackUnknown), id), "",
-                fmt::format(fmt::runtime(message::kPackUnknownHint), known));
+                fmt::format(fmt::runtime(message::kPackUnknownHint), fmt::join(ids, " ")));
   }
   const std::lock_guard<std::mutex> lock(mutex_);
   const std::string stamp = Stamp();
@@ -116,13 +114,18 @@ Result<PackPointer> PackShelf::Contracts() {
               message::kNoPacksHint);
 }
 
-Result<PackPointer> PackShelf::Of(const std::string& division_code) {
+std::vector<PackPointer> PackShelf::AllOf(const std::string& division_code) {
+  std::vector<PackPointer> packs;
   for (const std::string& id : Ids()) {
     const Result<PackPointer> pack = Find(id);
-    // A pack with mistakes cannot be used; which ones there are is shown on the page of the packs.
-    if (pack && !(*pack)->region.empty() && division_code.starts_with((*pack)->region)) return pack;
+    if (pack && !(*pack)->region.empty() && division_code.starts_with((*pack)->region)) packs.push_back(*pack);
   }
-  return Contracts();
+  return packs;
+}
+
+Result<PackPointer> PackShelf::Of(const std::string& division_code) {
+  const std::vector<PackPointer> packs = AllOf(division_code);
+  return packs.empty() ? Contracts() : packs.front();
 }
 
 Result<std::vector<fs::path>> PackShelf::FoldersOf(const policy::Pack& pack, const std::string& name) {

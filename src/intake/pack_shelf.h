@@ -35,7 +35,10 @@ class PackShelf {
   Result<PackPointer> Find(const std::string& id);
   // The pack whose datasets the county's tables are read by: of all good ones the one with most datasets.
   Result<PackPointer> Contracts();
-  // The pack whose region holds the place (12 digits or a prefix); Contracts() where none does.
+  // The packs whose region holds the place (12 digits or a prefix), by id. One with mistakes cannot be used and is left
+  // out; which ones there are is shown on the page of the packs.
+  std::vector<PackPointer> AllOf(const std::string& division_code);
+  // The first of them; Contracts() where there is none.
   Result<PackPointer> Of(const std::string& division_code);
   // The folder `name` of a pack and of all it builds on, the most general first; there or not.
   Result<std::vector<std::filesystem::path>> FoldersOf(const policy::Pack& pack, const std::string& name);

@@ -1,5 +1,8 @@
 #include "monitoring/layer_book.h"
 
+#include <fmt/format.h>
+
+#include "access/divisions.h"
 #include "base/clock.h"
 #include "base/division_code.h"
 #include "monitoring/messages.h"
@@ -8,55 +11,32 @@
 namespace shouwang::monitoring {
 namespace {
 
+using access::NameOf;
 using tabular::CellValue;
 using tabular::ColumnKind;
-
-constexpr size_t kCodeDigits = 12;
-
-void Add(tabular::SheetSpec& spec, const char* title, double width, ColumnKind kind) {
-  tabular::SheetColumn& column = spec.columns.emplace_back();
-  column.title = title;
-  column.width = width;
-  column.kind = kind;
-}
-
-const std::string& NameOf(const std::map<std::string, std::string>& names, const std::string& code) {
-  const auto found = names.find(code);
-  return found == names.end() ? code : found->second;
-}
-
-std::string Joined(const std::vector<std::string>& texts, const char* join) {
-  std::string joined;
-  for (const std::string& text : texts) joined += (joined.empty() ? "" : join) + text;
-  return joined;
-}
 
 std::string TextOf(const LayerHousehold& household, Layer layer, const LayerBookHead& head) {
   for (const LayerEntry& entry : household.layers) {
     if (entry.layer != layer) continue;
     if (entry.department.empty()) {
-      return fmt::format(fmt::runtime(message::kWatched), Joined(entry.kinds, message::kJoin), entry.confirmed_on);
+      return fmt::format(fmt::runtime(message::kWatched), fmt::join(entry.kinds, message::kJoin), entry.confirmed_on);
     }
     const std::vector<std::string>& shown = layer == Layer::kOther ? entry.kinds : entry.names;
-    return fmt::format(fmt::runtime(message::kListed), Joined(shown, message::kJoin),
+    return fmt::format(fmt::runtime(message::kListed), fmt::join(shown, message::kJoin),
                        NameOf(head.departments, entry.department), entry.period);
   }
   return "";
 }
 
 tabular::SheetSpec SpecOf(const clues::ExportMark& mark) {
-  tabular::SheetSpec spec;
-  spec.name = message::kSheet;
-  spec.header = message::kConfidential;
-  spec.footer = clues::MarkText(mark);
-  Add(spec, message::kNumber, 6, ColumnKind::kNumber);
-  Add(spec, message::kTown, 12, ColumnKind::kText);
-  Add(spec, message::kVillage, 14, ColumnKind::kText);
-  Add(spec, message::kHouseholdId, 16, ColumnKind::kId);
-  Add(spec, message::kHead, 10, ColumnKind::kCentred);
-  Add(spec, message::kHouseholdType, 16, ColumnKind::kCentred);
-  for (const Layer layer : kLayers) Add(spec, Title(layer), 24, ColumnKind::kWrapped);
-  Add(spec, message::kDoubts, 50, ColumnKind::kWrapped);  // room for the hidden mark
+  tabular::SheetSpec spec = clues::MarkedSheet(message::kSheet, mark);
+  spec.columns = {
+      {message::kNumber, 6, ColumnKind::kNumber}, {message::kTown, 12, ColumnKind::kText},
+      {message::kVillage, 14, ColumnKind::kText}, {message::kHouseholdId, 16, ColumnKind::kId},
+      {message::kHead, 10, ColumnKind::kCentred}, {message::kHouseholdType, 16, ColumnKind::kCentred},
+  };
+  for (const Layer layer : kLayers) spec.columns.push_back({Title(layer), 24, ColumnKind::kWrapped});
+  spec.columns.push_back({message::kDoubts, 50, ColumnKind::kWrapped});  // room for the hidden mark
   return spec;
 }
 
@@ -76,14 +56,13 @@ Status WriteLayers(const std::filesystem::path& path, const LayerBookHead& head,
   const std::string hidden = clues::HiddenMark(mark.number);
   int64_t number = 0;
   for (const LayerHousehold& one : households) {
-    std::string town_code(TownOf(one.household.division_code));
-    town_code.resize(kCodeDigits, '0');
-    std::vector<std::string> texts = {NameOf(head.places, town_code), NameOf(head.places, one.household.division_code),
-                                      one.household.household_id, one.household.head, one.household.household_type};
+    std::vector<std::string> texts = {NameOf(head.places, TownCodeOf(one.household.division_code)),
+                                      NameOf(head.places, one.household.division_code), one.household.household_id,
+                                      one.household.head, one.household.household_type};
     for (const Layer layer : kLayers) texts.push_back(TextOf(one, layer, head));
     std::vector<std::string> doubts;
     for (const DoubtEntry& doubt : one.doubts) doubts.push_back(doubt.text);
-    texts.push_back(Joined(doubts, message::kLines) + hidden);
+    texts.push_back(fmt::format("{}{}", fmt::join(doubts, message::kLines), hidden));
     std::vector<CellValue> cells = {++number};
     for (const std::string& text : texts) cells.emplace_back(std::string_view(text));
     out.Row(cells, tabular::RowLook::kPlain);

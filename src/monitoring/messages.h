@@ -32,7 +32,6 @@ inline constexpr const char* kBookTitle = "低收入人口分层名单";
 inline constexpr const char* kSheet = "分层名单";
 inline constexpr const char* kSheetTitle = "{}　低收入人口分层名单（截至 {}）";
 inline constexpr const char* kSourceLine = "{} {} 的名单，{} 交来，全县 {} 人";
-inline constexpr const char* kConfidential = "含个人信息，注意保密，不得公开张贴";
 inline constexpr const char* kNumber = "序号";
 inline constexpr const char* kTown = "乡镇";
 inline constexpr const char* kVillage = "村";

@@ -9,17 +9,7 @@
 #include "paperwork/messages.h"
 
 namespace shouwang::paperwork {
-namespace {
-
-constexpr size_t kCodeDigits = 12;
-
-std::string Padded(std::string_view code) {
-  std::string padded(code);
-  padded.resize(kCodeDigits, '0');
-  return padded;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string LongDay(const std::string& iso) {
   const std::optional<Date> day = Date::FromIso(iso);
@@ -38,15 +28,11 @@ std::string LongMonth(const std::string& period) {
 
 std::string Yuan(int64_t cents) { return FormatCentsGrouped(cents); }
 
-std::string Joined(const std::vector<std::string>& parts) {
-  std::string joined;
-  for (const std::string& part : parts) joined += (joined.empty() ? "" : word::kJoin) + part;
-  return joined;
-}
+std::string Joined(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, word::kJoin)); }
 
 PlaceNames NamesOf(access::Divisions& divisions, const std::string& division_code) {
-  const std::string county = Padded(CountyOf(division_code));
-  const std::string town = Padded(TownOf(division_code));
+  const std::string county = CountyCodeOf(division_code);
+  const std::string town = TownCodeOf(division_code);
   const std::map<std::string, std::string> found = divisions.Names({county, town, division_code});
   const auto name = [&](const std::string& code) {
     const auto at = found.find(code);

@@ -13,10 +13,6 @@ namespace {
 
 constexpr const char* kEnumeration = "measure_kind";
 
-void Say(const TomlTable& table, const char* key, const char* text, const std::string& name, Errors& errors) {
-  errors.push_back(PolicyError(table.PlaceOf(key), fmt::format(fmt::runtime(text), name)));
-}
-
 MeasureKind ReadKind(const TomlTable& table, const Pack& pack, Errors& errors) {
   table.RefuseOthers({"name", "nature", "departments", "source", "where", "departments_source", "departments_where"},
                      errors);
@@ -57,8 +53,7 @@ void ReadMeasureKinds(const std::vector<TomlTable>& files, Pack& pack, Errors& e
     for (const TomlTable& table : file.Tables("measure_kind", errors)) {
       MeasureKind kind = ReadKind(table, pack, errors);
       if (!own.insert(kind.name).second) {
-        errors.push_back(PolicyError(table.place(), fmt::format(fmt::runtime(message::kDuplicateName), kind.name, ""),
-                                     message::kDuplicateHint));
+        SayDuplicate(table, kind.name, errors);
         continue;
       }
       const auto base = std::find_if(pack.measure_kinds.begin(), pack.measure_kinds.end(),

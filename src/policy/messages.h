@@ -71,6 +71,7 @@ inline constexpr const char* kYearTwice = "{} 年的安排重复";
 
 // Checking.
 inline constexpr const char* kDuplicateName = "“{}”重复定义，前一处在 {}";
+inline constexpr const char* kDefinedTwice = "“{}”重复定义";
 inline constexpr const char* kDuplicateHint = "请改名或删去其中一处";
 inline constexpr const char* kBadName = "名称“{}”不合规";
 inline constexpr const char* kBadNameHint = "名称用小写字母开头，只含小写字母、数字和下划线";

@@ -93,8 +93,7 @@ void ReadEnumerations(const TomlTable& file, Pack& pack, Errors& errors) {
     }
     const std::string name = enumeration.name;
     if (!pack.enumerations.emplace(name, std::move(enumeration)).second) {
-      errors.push_back(PolicyError(table.place(), fmt::format(fmt::runtime(message::kDuplicateName), name, ""),
-                                   message::kDuplicateHint));
+      SayDuplicate(table, name, errors);
     }
   }
 }

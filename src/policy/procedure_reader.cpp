@@ -31,11 +31,11 @@ class ProcedureReader {
       table.RefuseOthers({"name", "title", "form", "by_program"}, errors_);
       PaperKind paper{table.String("name", errors_, true), table.String("title", errors_, true),
                       table.String("form", errors_), table.Bool("by_program", errors_)};
-      if (HasName(pack_.papers, paper.name)) Duplicate(table, paper.name);
+      if (HasName(pack_.papers, paper.name)) SayDuplicate(table, paper.name, errors_);
       const bool known =
           std::find(std::begin(kProgramPapers), std::end(kProgramPapers), paper.name) != std::end(kProgramPapers);
       if (paper.by_program != known) {
-        Say(table, "name", known ? message::kPaperOfProgram : message::kPaperNotOfProgram, paper.name);
+        Say(table, "name", known ? message::kPaperOfProgram : message::kPaperNotOfProgram, paper.name, errors_);
       }
       pack_.papers.push_back(std::move(paper));
     }
@@ -52,12 +52,12 @@ class ProcedureReader {
                       Choose(table, "type", kTypes, StepFieldType::kText, true, errors_),
                       {},
                       table.Integer("at_most", 0, errors_)};
-      if (HasName(pack_.step_fields, field.name)) Duplicate(table, field.name);
+      if (HasName(pack_.step_fields, field.name)) SayDuplicate(table, field.name, errors_);
       if (field.type == StepFieldType::kChoice || field.type == StepFieldType::kChoices) {
         const std::string name = table.String("values", errors_, true);
         const auto values = pack_.enumerations.find(name);
         if (values == pack_.enumerations.end()) {
-          Say(table, "values", message::kUnknownEnumeration, name);
+          Say(table, "values", message::kUnknownEnumeration, name, errors_);
         } else {
           field.values = values->second.values;
         }
@@ -76,7 +76,7 @@ class ProcedureReader {
     for (const TomlTable& step : table.Tables("step", errors_)) procedure.steps.push_back(ReadStep(step, procedure));
     const auto decides = [](const ProcedureStep& step) { return step.decides; };
     if (std::count_if(procedure.steps.begin(), procedure.steps.end(), decides) != 1) {
-      Say(table, "step", message::kOneDecision, procedure.id);
+      Say(table, "step", message::kOneDecision, procedure.id, errors_);
     }
     TakeNamed(procedure);
     std::erase_if(pack_.procedures, [&](const Procedure& other) { return other.id == procedure.id; });
@@ -92,7 +92,7 @@ class ProcedureReader {
         errors_);
     ProcedureStep step;
     step.id = table.String("id", errors_, true);
-    if (so_far.FindStep(step.id) != nullptr) Duplicate(table, step.id);
+    if (so_far.FindStep(step.id) != nullptr) SayDuplicate(table, step.id, errors_);
     step.title = table.String("title", errors_, true);
     step.what = table.String("what", errors_, true);
     step.office = Choose(table, "office", ChoicesOf({Office::kVillage, Office::kTown, Office::kCounty}),
@@ -100,18 +100,18 @@ class ProcedureReader {
     step.due_day = table.Integer("due_day", 0, errors_);
     step.due_workdays = table.Integer("due_workdays", 0, errors_);
     if (step.due_day < 0 || step.due_day > 31 || step.due_workdays < 0 || (step.due_day > 0 && step.due_workdays > 0)) {
-      Say(table, "due_day", message::kStepDue, step.id);
+      Say(table, "due_day", message::kStepDue, step.id, errors_);
     }
     if (table.Has("overdue_to")) {
       step.overdue_to = Choose(table, "overdue_to", ChoicesOf({Office::kVillage, Office::kTown, Office::kCounty}),
                                Office::kCounty, true, errors_);
-      if (*step.overdue_to <= step.office) Say(table, "overdue_to", message::kOverdueTo, step.id);
+      if (*step.overdue_to <= step.office) Say(table, "overdue_to", message::kOverdueTo, step.id, errors_);
     }
     step.papers = ReadNeeds(table, "papers");
     step.exclusion_papers = ReadNeeds(table, "exclusion_papers");
     step.fields = table.Strings("fields", errors_);
     for (const std::string& field : step.fields) {
-      if (!HasName(pack_.step_fields, field)) Say(table, "fields", message::kUnknownStepField, field);
+      if (!HasName(pack_.step_fields, field)) Say(table, "fields", message::kUnknownStepField, field, errors_);
     }
     step.returns_to = EarlierSteps(table, "returns_to", so_far);
     step.not_by = EarlierSteps(table, "not_by", so_far);
@@ -121,7 +121,7 @@ class ProcedureReader {
     step.form = table.String("form", errors_);
     step.source = table.String("source", errors_, true);
     step.where = table.String("where", errors_, true);
-    if (pack_.FindSource(step.source) == nullptr) Say(table, "source", message::kUnknownSource, step.source);
+    if (pack_.FindSource(step.source) == nullptr) Say(table, "source", message::kUnknownSource, step.source, errors_);
     return step;
   }
 
@@ -133,7 +133,7 @@ class ProcedureReader {
       for (size_t begin = 0; begin <= text.size();) {
         const size_t end = std::min(text.find('|', begin), text.size());
         need.push_back(text.substr(begin, end - begin));
-        if (!HasName(pack_.papers, need.back())) Say(table, key, message::kUnknownPaper, need.back());
+        if (!HasName(pack_.papers, need.back())) Say(table, key, message::kUnknownPaper, need.back(), errors_);
         begin = end + 1;
       }
       needs.push_back(std::move(need));
@@ -144,7 +144,7 @@ class ProcedureReader {
   std::vector<std::string> EarlierSteps(const TomlTable& table, const std::string& key, const Procedure& so_far) {
     std::vector<std::string> steps = table.Strings(key, errors_);
     for (const std::string& step : steps) {
-      if (so_far.FindStep(step) == nullptr) Say(table, key, message::kNotAnEarlierStep, step);
+      if (so_far.FindStep(step) == nullptr) Say(table, key, message::kNotAnEarlierStep, step, errors_);
     }
     return steps;
   }
@@ -170,14 +170,6 @@ class ProcedureReader {
       };
       if (any_step(asks)) procedure.fields.push_back(field);
     }
-  }
-
-  void Say(const TomlTable& table, const std::string& key, const char* text, const std::string& name) {
-    errors_.push_back(PolicyError(table.PlaceOf(key), fmt::format(fmt::runtime(text), name)));
-  }
-  void Duplicate(const TomlTable& table, const std::string& name) {
-    errors_.push_back(PolicyError(table.place(), fmt::format(fmt::runtime(message::kDuplicateName), name, ""),
-                                  message::kDuplicateHint));
   }
 
   Pack& pack_;

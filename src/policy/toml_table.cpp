@@ -207,6 +207,15 @@ void TomlTable::RefuseOthers(const std::vector<std::string>& known, Errors& erro
   }
 }
 
+void Say(const TomlTable& table, const std::string& key, const char* text, const std::string& name, Errors& errors) {
+  errors.push_back(PolicyError(table.PlaceOf(key), fmt::format(fmt::runtime(text), name)));
+}
+
+void SayDuplicate(const TomlTable& table, const std::string& name, Errors& errors) {
+  errors.push_back(
+      PolicyError(table.place(), fmt::format(fmt::runtime(message::kDefinedTwice), name), message::kDuplicateHint));
+}
+
 std::optional<TomlTable> ParseToml(std::string_view text, const std::string& name, Errors& errors) {
   toml::parse_result result = toml::parse(text, std::string_view(name));
   if (!result) {

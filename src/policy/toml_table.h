@@ -52,5 +52,9 @@ class TomlTable {
 std::optional<TomlTable> ParseToml(std::string_view text, const std::string& name, Errors& errors);
 
 Error PolicyError(const Place& place, std::string what, std::string hint = {});
+// Something is wrong with `name`, the value of a key; `text` has a {} for it.
+void Say(const TomlTable& table, const std::string& key, const char* text, const std::string& name, Errors& errors);
+// `name` was defined before.
+void SayDuplicate(const TomlTable& table, const std::string& name, Errors& errors);
 
 }  // namespace shouwang::policy

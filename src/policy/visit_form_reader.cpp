@@ -34,9 +34,9 @@ class VisitFormReader {
     for (const TomlTable& purpose : table.Tables("purpose", errors_)) form.purposes.push_back(ReadPurpose(purpose));
     for (const TomlTable& section : table.Tables("section", errors_)) form.sections.push_back(ReadSection(section));
     for (const TomlTable& item : table.Tables("item", errors_)) form.items.push_back(ReadItem(item));
-    if (form.purposes.empty()) Say(table, "purpose", message::kVisitNothing, "purpose");
-    if (form.sections.empty()) Say(table, "section", message::kVisitNothing, "section");
-    if (form.items.empty()) Say(table, "item", message::kVisitNothing, "item");
+    if (form.purposes.empty()) Say(table, "purpose", message::kVisitNothing, "purpose", errors_);
+    if (form.sections.empty()) Say(table, "section", message::kVisitNothing, "section", errors_);
+    if (form.items.empty()) Say(table, "item", message::kVisitNothing, "item", errors_);
     pack_.visit_form = std::move(form);
   }
 
@@ -55,7 +55,7 @@ class VisitFormReader {
   void ReadCitation(const TomlTable& table, std::string& source, std::string& where) {
     source = table.String("source", errors_, true);
     where = table.String("where", errors_);
-    if (pack_.FindSource(source) == nullptr) Say(table, "source", message::kUnknownSource, source);
+    if (pack_.FindSource(source) == nullptr) Say(table, "source", message::kUnknownSource, source, errors_);
   }
 
   VisitPurpose ReadPurpose(const TomlTable& table) {
@@ -70,7 +70,7 @@ class VisitFormReader {
     purpose.paper = table.String("paper", errors_, purpose.procedure.has_value());
     const auto same = [&](const PaperKind& paper) { return paper.name == purpose.paper; };
     if (!purpose.paper.empty() && std::none_of(pack_.papers.begin(), pack_.papers.end(), same)) {
-      Say(table, "paper", message::kUnknownPaper, purpose.paper);
+      Say(table, "paper", message::kUnknownPaper, purpose.paper, errors_);
     }
     purpose.signature = table.Bool("signature", errors_);
     purpose.photos = table.Integer("photos", 0, errors_);
@@ -87,7 +87,7 @@ class VisitFormReader {
     for (const TomlTable& question : table.Tables("question", errors_)) {
       section.questions.push_back(ReadQuestion(question, section.of_member));
     }
-    if (section.questions.empty()) Say(table, "question", message::kVisitNothing, "question");
+    if (section.questions.empty()) Say(table, "question", message::kVisitNothing, "question", errors_);
     return section;
   }
 
@@ -101,12 +101,12 @@ class VisitFormReader {
     ReadValues(table, question);
     question.concern = table.Strings("concern", errors_);
     for (const std::string& value : question.concern) {
-      if (!Holds(question.values, value)) Say(table, "concern", message::kNotAChoice, value);
+      if (!Holds(question.values, value)) Say(table, "concern", message::kNotAChoice, value, errors_);
     }
     question.required = !table.Has("required") || table.Bool("required", errors_);
     question.register_field = table.String("register", errors_);
     if (!question.register_field.empty() && (!of_member || !Holds(kRegisterFields, question.register_field))) {
-      Say(table, "register", message::kNoRegisterField, question.register_field);
+      Say(table, "register", message::kNoRegisterField, question.register_field, errors_);
     }
     question.unit = table.String("unit", errors_);
     return question;
@@ -120,14 +120,14 @@ class VisitFormReader {
       const std::string name = table.String("values", errors_);
       const auto known = pack_.enumerations.find(name);
       if (known == pack_.enumerations.end()) {
-        Say(table, "values", message::kUnknownEnumeration, name);
+        Say(table, "values", message::kUnknownEnumeration, name, errors_);
       } else {
         question.values = known->second.values;
       }
     }
-    if (chooses == question.values.empty()) Say(table, "type", message::kChoicesMissing, question.name);
+    if (chooses == question.values.empty()) Say(table, "type", message::kChoicesMissing, question.name, errors_);
     const std::set<std::string> once(question.values.begin(), question.values.end());
-    if (once.size() != question.values.size()) Duplicate(table, question.name);
+    if (once.size() != question.values.size()) SayDuplicate(table, question.name, errors_);
   }
 
   WorksheetItem ReadItem(const TomlTable& table) {
@@ -144,16 +144,8 @@ class VisitFormReader {
   // All names of a form are different: answers and amounts go by them.
   std::string Fresh(const TomlTable& table, const std::string& key) {
     std::string name = table.String(key, errors_, true);
-    if (!names_.insert(name).second) Duplicate(table, name);
+    if (!names_.insert(name).second) SayDuplicate(table, name, errors_);
     return name;
-  }
-
-  void Say(const TomlTable& table, const std::string& key, const char* text, const std::string& name) {
-    errors_.push_back(PolicyError(table.PlaceOf(key), fmt::format(fmt::runtime(text), name)));
-  }
-  void Duplicate(const TomlTable& table, const std::string& name) {
-    errors_.push_back(PolicyError(table.place(), fmt::format(fmt::runtime(message::kDuplicateName), name, ""),
-                                  message::kDuplicateHint));
   }
 
   Pack& pack_;

@@ -74,7 +74,7 @@ Procedure ProcedureFrom(const json& value) {
   return procedure;
 }
 
-tl::unexpected<Error> NotOurs() { return Fail(ErrorCode::kInternal, "a procedure that the store keeps is damaged"); }
+constexpr char kDamaged[] = "a procedure that the store keeps is damaged";
 
 }  // namespace
 
@@ -99,15 +99,7 @@ std::string ToJson(const Procedure& procedure) {
   return value.dump();
 }
 
-Result<Procedure> ProcedureFromJson(const std::string& text) {
-  try {
-    return ProcedureFrom(json::parse(text));
-  } catch (const json::exception&) {
-    return NotOurs();
-  } catch (const std::bad_optional_access&) {
-    return NotOurs();
-  }
-}
+Result<Procedure> ProcedureFromJson(const std::string& text) { return ReadKept(text, kDamaged, ProcedureFrom); }
 
 std::string DigestOf(const Procedure& procedure) {
   Sha256 digest;
@@ -131,7 +123,7 @@ Status ReadDetail(const std::string& text, Event& event) {
     event.again = detail.value("again", std::vector<std::string>{});
     return {};
   } catch (const json::exception&) {
-    return NotOurs();
+    return Fail(ErrorCode::kInternal, kDamaged);
   }
 }
 

@@ -27,12 +27,6 @@ bool Keeps(const nlohmann::json& item, const std::string& field) {
   return std::find(keep.begin(), keep.end(), field) != keep.end();
 }
 
-std::string Joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : message::kListSeparator) + name;
-  return text;
-}
-
 Result<Import> Undecided(RegistryImports& imports, int64_t import, int64_t version) {
   std::optional<Import> found = imports.Find(import);
   if (!found) return Fail(ErrorCode::kNotFound, message::kNoImport);
@@ -306,7 +300,8 @@ Status AcceptImport(record::Tables& tables, const seal::Sealer& sealer, unsigned
   if (found->state != ImportState::kCompared) return Fail(ErrorCode::kConflict, message::kImportDecided);
   const std::vector<std::string> overtaken = imports.Overtaken(import, kNamed);
   if (!overtaken.empty()) {
-    return Fail(ErrorCode::kConflict, fmt::format(message::kImportOverlaps, Joined(overtaken)), "",
+    return Fail(ErrorCode::kConflict,
+                fmt::format(message::kImportOverlaps, fmt::join(overtaken, message::kListSeparator)), "",
                 message::kImportOverlapsHint);
   }
   Result<int64_t> operation = Acceptance(tables, sealer, threads, *found).Go();
@@ -339,7 +334,7 @@ Status RevertImport(record::Tables& tables, int64_t import, int64_t version) {
     const std::vector<std::string> named(
         later.begin(), later.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(later.size(), kNamed)));
     return Fail(ErrorCode::kConflict, message::kImportBuiltUpon, "",
-                fmt::format(message::kImportBuiltUponHint, Joined(named)));
+                fmt::format(message::kImportBuiltUponHint, fmt::join(named, message::kListSeparator)));
   }
   Operation back{ChangeSource::kUndo, "", {}};
   const std::vector<Change> changes = registry.ChangesOf(found->operation);

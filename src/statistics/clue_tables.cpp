@@ -19,7 +19,6 @@ using policy::RuleKind;
 
 constexpr const char* kRegisterRow = "register";
 constexpr size_t kTownDigits = 9;
-constexpr size_t kCodeDigits = 12;
 
 struct ClueColumn {
   Column column;
@@ -152,7 +151,7 @@ Result<std::optional<ClueSelection>> CluesBehind(const std::string& name, const 
   selection.outcomes = column->outcomes;
   if (cell.row.empty()) return std::optional(selection);
   if (IsByPlace(name)) {
-    const bool is_row = cell.row.size() == kCodeDigits && cell.row.starts_with(period.place) &&
+    const bool is_row = cell.row.size() == kDivisionDigits && cell.row.starts_with(period.place) &&
                         PlaceKey(cell.row, period.place) == cell.row;
     selection.place = period.place.size() < kTownDigits ? std::string(TownOf(cell.row)) : cell.row;
     return is_row ? std::optional(selection) : std::nullopt;

@@ -103,7 +103,6 @@ inline constexpr const char* kColumnTitle = "{}\n{}";
 inline constexpr const char* kUnitTitle = "{}（{}）";
 inline constexpr const char* kDecimals = "{}.{:02}";
 inline constexpr const char* kHouseholdSheet = "名单";
-inline constexpr const char* kConfidential = "含个人信息，注意保密，不得公开张贴";
 inline constexpr const char* kHouseholdId = "户编号";
 inline constexpr const char* kHead = "户主";
 inline constexpr const char* kPopulation = "人口";

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "base/division_code.h"
 #include "statistics/messages.h"
 
 namespace shouwang::statistics {
 namespace {
 
 constexpr size_t kTownDigits = 9;
-constexpr size_t kCodeDigits = 12;
 
 }  // namespace
 
@@ -30,9 +30,8 @@ void Tally::Write(Table& table) const {
 }
 
 std::vector<RowHead> PlacesBelow(const std::string& place, access::Divisions& divisions) {
-  std::string code = place;
-  code.resize(kCodeDigits, '0');
-  if (place.size() == kCodeDigits) return {{code, code}};
+  const std::string code = WholeDivisionCode(place);
+  if (place.size() == kDivisionDigits) return {{code, code}};
   std::vector<RowHead> heads;
   for (const access::Division& division : divisions.Children(code)) heads.push_back({division.code, division.name});
   return heads;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "access/divisions.h"
 #include "base/clock.h"
 #include "base/division_code.h"
 #include "statistics/messages.h"
@@ -15,14 +16,6 @@ using tabular::ColumnKind;
 using tabular::RowLook;
 
 constexpr int64_t kHundredths = 100;
-constexpr size_t kCodeDigits = 12;
-
-void Add(tabular::SheetSpec& spec, std::string title, double width, ColumnKind kind) {
-  tabular::SheetColumn& column = spec.columns.emplace_back();
-  column.title = std::move(title);
-  column.width = width;
-  column.kind = kind;
-}
 
 std::string TitleOf(const Column& column) {
   if (column.unit == Unit::kCents) {
@@ -48,8 +41,8 @@ void WriteTable(tabular::WorkbookWriter& writer, const SheetsHead& head, const T
   spec.name = table.title;
   spec.frozen_columns = 1;
   spec.footer = clues::MarkText(mark);
-  Add(spec, table.row_title, 28, ColumnKind::kText);  // room for the hidden mark
-  for (const Column& column : table.columns) Add(spec, TitleOf(column), 10, ColumnKind::kNumber);
+  spec.columns = {{table.row_title, 28, ColumnKind::kText}};  // room for the hidden mark
+  for (const Column& column : table.columns) spec.columns.push_back({TitleOf(column), 10, ColumnKind::kNumber});
   tabular::SheetWriter& sheet = writer.AddSheet(spec);
   sheet.Title(fmt::format(fmt::runtime(message::kSheetTitle), head.place, table.title, head.period.as_of));
   sheet.Note(PeriodLine(head.period));
@@ -73,9 +66,22 @@ void WriteTable(tabular::WorkbookWriter& writer, const SheetsHead& head, const T
   for (const Row& row : table.rows) write(row, row.title, RowLook::kPlain);
 }
 
-std::string NameOf(const std::map<std::string, std::string>& names, const std::string& code) {
-  const auto name = names.find(code);
-  return name == names.end() ? code : name->second;
+tabular::SheetSpec HouseholdSpec(const HouseholdSheet& sheet, const clues::ExportMark& mark) {
+  tabular::SheetSpec spec = clues::MarkedSheet(message::kHouseholdSheet, mark);
+  spec.columns = {
+      {message::kNumber, 6, ColumnKind::kNumber},
+      {message::kTownTitle, 14, ColumnKind::kText},
+      {message::kVillageTitle, 14, ColumnKind::kText},
+      {message::kHouseholdId, 16, ColumnKind::kId},
+      {message::kHead, 10, ColumnKind::kCentred},
+      {message::kPopulation, 8, ColumnKind::kNumber},
+      {message::kCategory, 16, ColumnKind::kCentred},
+      {message::kIdentifiedOn, 12, ColumnKind::kCentred},
+      {message::kEliminatedOn, 12, ColumnKind::kCentred},
+      {message::kRiskTitle, 44, ColumnKind::kWrapped},  // room for the hidden mark
+      {sheet.value_title, 10, ColumnKind::kNumber},
+  };
+  return spec;
 }
 
 }  // namespace
@@ -90,22 +96,7 @@ Status WriteTables(const std::filesystem::path& path, const SheetsHead& head, co
 Status WriteHouseholds(const std::filesystem::path& path, const SheetsHead& head, const HouseholdSheet& sheet,
                        const Book& book, const clues::ExportMark& mark) {
   tabular::WorkbookWriter writer(path, {BeijingDay(mark.at.now_ms), message::kWorkbookTitle});
-  tabular::SheetSpec spec;
-  spec.name = message::kHouseholdSheet;
-  spec.header = message::kConfidential;
-  spec.footer = clues::MarkText(mark);
-  Add(spec, message::kNumber, 6, ColumnKind::kNumber);
-  Add(spec, message::kTownTitle, 14, ColumnKind::kText);
-  Add(spec, message::kVillageTitle, 14, ColumnKind::kText);
-  Add(spec, message::kHouseholdId, 16, ColumnKind::kId);
-  Add(spec, message::kHead, 10, ColumnKind::kCentred);
-  Add(spec, message::kPopulation, 8, ColumnKind::kNumber);
-  Add(spec, message::kCategory, 16, ColumnKind::kCentred);
-  Add(spec, message::kIdentifiedOn, 12, ColumnKind::kCentred);
-  Add(spec, message::kEliminatedOn, 12, ColumnKind::kCentred);
-  Add(spec, message::kRiskTitle, 44, ColumnKind::kWrapped);  // room for the hidden mark
-  Add(spec, sheet.value_title, 10, ColumnKind::kNumber);
-  tabular::SheetWriter& out = writer.AddSheet(spec);
+  tabular::SheetWriter& out = writer.AddSheet(HouseholdSpec(sheet, mark));
   out.Title(fmt::format(fmt::runtime(message::kSheetTitle), head.place, sheet.figure, head.period.as_of));
   out.Note(PeriodLine(head.period));
   out.Note(clues::MarkText(mark));
@@ -114,10 +105,8 @@ Status WriteHouseholds(const std::filesystem::path& path, const SheetsHead& head
   int64_t number = 0;
   for (const BehindHousehold& one : sheet.households) {
     const Spell& spell = *one.spell;
-    std::string town_code(TownOf(spell.division_code));
-    town_code.resize(kCodeDigits, '0');
-    const std::string town = NameOf(sheet.names, town_code);
-    const std::string village = NameOf(sheet.names, spell.division_code);
+    const std::string town = access::NameOf(sheet.names, TownCodeOf(spell.division_code));
+    const std::string village = access::NameOf(sheet.names, spell.division_code);
     const std::string name = book.Head(spell);
     const std::string risks = spell.risks + hidden;
     const std::string decimals = HasDecimals(sheet.unit) ? Decimals(one.value) : std::string();

@@ -9,7 +9,6 @@ namespace shouwang::statistics {
 namespace {
 
 constexpr size_t kTownDigits = 9;
-constexpr size_t kCodeDigits = 12;
 constexpr int64_t kHundredths = 100;
 
 constexpr const char* kUnitNames[] = {"households", "people", "measures", "clues",
@@ -47,9 +46,7 @@ std::string FigureTitle(const Table& table, const Column& column, const Row& row
 
 std::string PlaceKey(const std::string& division_code, const std::string& place) {
   if (place.size() >= kTownDigits) return division_code;
-  std::string key(TownOf(division_code));
-  key.resize(kCodeDigits, '0');
-  return key;
+  return TownCodeOf(division_code);
 }
 
 }  // namespace shouwang::statistics

@@ -79,16 +79,7 @@ Content ContentFrom(const json& value) {
   return content;
 }
 
-template <typename T, typename Read>
-Result<T> Parse(const std::string& text, const Read& read) {
-  try {
-    return read(json::parse(text));
-  } catch (const json::exception&) {
-    return Fail(ErrorCode::kInternal, "a visit or its form that the store keeps is damaged");
-  } catch (const std::bad_optional_access&) {
-    return Fail(ErrorCode::kInternal, "a visit or its form that the store keeps is damaged");
-  }
-}
+constexpr char kDamaged[] = "a visit or its form that the store keeps is damaged";
 
 }  // namespace
 
@@ -116,7 +107,7 @@ std::string ToJson(const VisitForm& form) {
   return value.dump();
 }
 
-Result<VisitForm> FormFromJson(const std::string& text) { return Parse<VisitForm>(text, FormFrom); }
+Result<VisitForm> FormFromJson(const std::string& text) { return ReadKept(text, kDamaged, FormFrom); }
 
 std::string DigestOf(const VisitForm& form) { return Sha256Hex(ToJson(form)); }
 
@@ -129,6 +120,6 @@ std::string ToJson(const Content& content) {
   return value.dump();
 }
 
-Result<Content> ContentFromJson(const std::string& text) { return Parse<Content>(text, ContentFrom); }
+Result<Content> ContentFromJson(const std::string& text) { return ReadKept(text, kDamaged, ContentFrom); }
 
 }  // namespace shouwang::visits

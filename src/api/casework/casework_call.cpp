@@ -43,15 +43,15 @@ Result<std::vector<std::string>> AttachmentsOf(Call& call) {
 Result<policy::Procedure> ProcedureFor(Call& call, const std::string& pack, const std::string& id,
                                        const std::string& division_code, Date day) {
   intake::PackShelf& shelf = *call.services().packs;
+  std::vector<intake::PackPointer> packs;
+  if (pack.empty()) {
+    packs = shelf.AllOf(division_code);
+  } else if (const Result<intake::PackPointer> named = shelf.Find(pack)) {
+    packs = {*named};
+  }
   std::optional<policy::Procedure> found;
-  for (const std::string& name : shelf.Ids()) {
-    if (!pack.empty() && name != pack) continue;
-    const Result<intake::PackPointer> loaded = shelf.Find(name);
-    // A pack with mistakes cannot be used; which ones there are is shown on the page of the packs.
-    if (!loaded) continue;
-    const bool here = !(*loaded)->region.empty() && division_code.starts_with((*loaded)->region);
-    if (pack.empty() && !here) continue;
-    std::optional<policy::Procedure> taken = policy::TakeProcedure(**loaded, id, day);
+  for (const intake::PackPointer& one : packs) {
+    std::optional<policy::Procedure> taken = policy::TakeProcedure(*one, id, day);
     if (!taken) continue;
     if (found) return Fail(ErrorCode::kInvalid, message::kWhichPack, "pack");
     found = std::move(taken);

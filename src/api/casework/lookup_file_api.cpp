@@ -25,7 +25,6 @@ using nlohmann::json;
 
 constexpr size_t kAnswerBytes = 20U << 20U;  // a filled workbook of 5 000 rows is below 2 MB
 constexpr unsigned kFileSeconds = 120;
-constexpr size_t kCodeDigits = 12;
 
 Result<casework::LookUpSheet> QuestionsOf(Call& call, record::Tables& tables) {
   casework::LookUpFilter filter;
@@ -64,9 +63,7 @@ Status AddHouseholds(Call& call, casework::LookUpSheet& sheet) {
       const std::optional<casework::Authorisation> authorisation =
           tables.consents().FindAuthorisation(lookup.authorisation);
       if (authorisation) sheet.signed_on[lookup.authorisation] = authorisation->signed_on;
-      std::string town(TownOf(lookup.division_code));
-      town.resize(kCodeDigits, '0');
-      codes.insert(town);
+      codes.insert(TownCodeOf(lookup.division_code));
       codes.insert(lookup.division_code);
     }
     sheet.places = tables.divisions().Names({codes.begin(), codes.end()});

@@ -20,18 +20,11 @@ namespace shouwang::api {
 constexpr int64_t kDay = 86'400'000;
 constexpr char kVillageCode[] = "530326101201";
 
-inline Endpoints CaseworkAndRegistry(Endpoints more) {
-  Endpoints all = CaseworkEndpoints();
-  for (Endpoint& endpoint : RegistryEndpoints()) all.push_back(std::move(endpoint));
-  for (Endpoint& endpoint : more) all.push_back(std::move(endpoint));
-  return all;
-}
-
 class CaseworkCounty : public ApiTest {
  public:
-  // `more`: endpoints of other areas that the test needs beside.
-  explicit CaseworkCounty(Endpoints more = {})
-      : ApiTest(store::AllRepositories(), CaseworkAndRegistry(std::move(more))),
+  // `endpoints`: those of casework and of the register, which this county is made with, and what the test needs beside.
+  explicit CaseworkCounty(Endpoints endpoints = Joined({CaseworkEndpoints, RegistryEndpoints}))
+      : ApiTest(store::AllRepositories(), std::move(endpoints)),
         packs_(SHOUWANG_SOURCE_DIR "/policies", engine::MakeDuckdbParser) {
     services().packs = &packs_;
     Errors errors;

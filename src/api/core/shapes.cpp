@@ -5,6 +5,7 @@
 
 #include "api/core/messages.h"
 #include "base/clock.h"
+#include "base/division_code.h"
 #include "policy/pack.h"
 
 namespace shouwang::api {

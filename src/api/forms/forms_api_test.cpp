@@ -11,7 +11,7 @@ bool Has(const std::string& page, const std::string& text) { return page.find(te
 
 class FormsApiTest : public CaseworkCounty {
  public:
-  FormsApiTest() : CaseworkCounty(FormEndpoints()) {}
+  FormsApiTest() : CaseworkCounty(Joined({CaseworkEndpoints, RegistryEndpoints, FormEndpoints})) {}
 
   std::string Page(const access::Caller& caller, const std::string& path) {
     const http::Reply reply = Get(caller, path + (path.find('?') == std::string::npos ? "?as=html" : "&as=html"));

@@ -15,7 +15,8 @@ bool Has(const std::string& page, const std::string& text) { return page.find(te
 
 class FormsHelpTest : public CaseworkCounty {
  public:
-  FormsHelpTest() : CaseworkCounty(FormEndpoints()), household_(Household("A1")) {}
+  FormsHelpTest()
+      : CaseworkCounty(Joined({CaseworkEndpoints, RegistryEndpoints, FormEndpoints})), household_(Household("A1")) {}
 
   std::string Page(const std::string& form) {
     const http::Reply reply =

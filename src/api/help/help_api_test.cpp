@@ -21,18 +21,10 @@ using nlohmann::json;
 
 constexpr char kVillageCode[] = "530326101201";
 
-Endpoints HelpAndWhatItNeeds() {
-  Endpoints all = HelpEndpoints();
-  for (const auto& make : {RegistryEndpoints, CaseworkEndpoints}) {
-    for (Endpoint& endpoint : make()) all.push_back(std::move(endpoint));
-  }
-  return all;
-}
-
 // A1: 因病、缺劳动力, nobody can work; A2: 因务工就业不稳, the head can; A3 is not monitored; B1 is of another village.
 class HelpApiTest : public ApiTest {
  public:
-  HelpApiTest() : ApiTest(store::AllRepositories(), HelpAndWhatItNeeds()) {
+  HelpApiTest() : ApiTest(store::AllRepositories(), Joined({HelpEndpoints, RegistryEndpoints, CaseworkEndpoints})) {
     services().packs = &Packs();
     Errors errors;
     services().calendar = policy::ReadCalendar(SHOUWANG_SOURCE_DIR "/policies/calendar", errors).value();
@@ -177,6 +169,20 @@ TEST_P(HelpApiTest, APlanIsMadeFromSuggestionsAndItsWarningsGo) {
   for (const std::string& warning : Warnings(after)) EXPECT_FALSE(warning.starts_with("risk_without")) << warning;
   EXPECT_EQ(after["measures"].size(), drafts.size());
   EXPECT_EQ(after["events"].size(), drafts.size());
+}
+
+TEST_P(HelpApiTest, APlansHistoryNamesThePeople) {
+  const int64_t household = Household("A1");
+  const access::Caller officer = Named(Officer(), "刘支书");
+  const std::string path = "/households/" + std::to_string(household) + "/help-measures";
+  const http::Reply made = Post(officer, path, {{"measures", {Draft("健康帮扶", "因病", "medical_insurance")}}});
+  ASSERT_EQ(made.status, 201) << made.body;
+  const http::Reply carried = Act(officer, Posted(Body(made)["items"][0]), "carry", Carried());
+  ASSERT_EQ(carried.status, 200) << carried.body;
+  EXPECT_EQ(Body(carried)["carried_by_name"], "刘支书");
+  const json events = Help(household)["events"];
+  EXPECT_EQ(events.front()["by_name"], "刘支书");
+  EXPECT_EQ(events.front()["by"], officer.name);
 }
 
 TEST_P(HelpApiTest, AFamilyWithLabourWithSafetyNetAloneIsWarnedOf) {

@@ -9,17 +9,10 @@
 namespace shouwang::api {
 
 Result<help::HelpRules> HelpRulesFor(Call& call) {
-  const std::string& division = call.caller().scope.division;
-  intake::PackPointer found;
-  for (const std::string& name : call.services().packs->Ids()) {
-    const Result<intake::PackPointer> loaded = call.services().packs->Find(name);
-    // A pack with mistakes cannot be used; which ones there are is shown on the page of the packs.
-    if (!loaded || (*loaded)->region.empty() || !division.starts_with((*loaded)->region)) continue;
-    if (found) return Fail(ErrorCode::kConflict, message::kTwoHelpPacks);
-    found = *loaded;
-  }
-  if (!found) return Fail(ErrorCode::kPolicy, message::kNoHelpPack, "", message::kNoHelpPackHint);
-  return help::RulesOf(*found, BeijingDay(call.services().clock.NowMs()));
+  const std::vector<intake::PackPointer> packs = call.services().packs->AllOf(call.caller().scope.division);
+  if (packs.empty()) return Fail(ErrorCode::kPolicy, message::kNoHelpPack, "", message::kNoHelpPackHint);
+  if (packs.size() > 1) return Fail(ErrorCode::kConflict, message::kTwoHelpPacks);
+  return help::RulesOf(*packs.front(), BeijingDay(call.services().clock.NowMs()));
 }
 
 help::Desk HelpDeskOf(record::Tables& tables, const help::HelpRules& rules) {

@@ -9,7 +9,7 @@ using nlohmann::json;
 
 class InsuranceApiTest : public CaseworkCounty {
  public:
-  InsuranceApiTest() : CaseworkCounty(InsuranceEndpoints()) {
+  InsuranceApiTest() : CaseworkCounty(Joined({CaseworkEndpoints, RegistryEndpoints, InsuranceEndpoints})) {
     // 2022-05-31; A1 is lifted, B1 (another town's) is 边缘易致贫户, A2 is neither.
     const auto type = [&](const char* number) {
       const http::Reply reply = Patch(County(), "/households/" + std::to_string(Household(number)),

@@ -1,5 +1,6 @@
 #include "api/insurance/insurance_json.h"
 
+#include "access/divisions.h"
 #include "api/core/body.h"
 #include "api/insurance/messages.h"
 #include "base/money.h"
@@ -209,8 +210,7 @@ http::Schema ClaimSchema() {
 json TotalsJson(const insurance::Totals& totals, const std::map<std::string, std::string>& names) {
   json places = json::array();
   for (const insurance::Figures& figures : totals.places) {
-    const auto name = names.find(figures.key);
-    places.push_back(FiguresJson(figures, name == names.end() ? figures.key : name->second));
+    places.push_back(FiguresJson(figures, access::NameOf(names, figures.key)));
   }
   json kinds = json::array();
   for (const insurance::Figures& figures : totals.kinds) kinds.push_back(FiguresJson(figures, figures.key));

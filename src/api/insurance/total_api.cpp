@@ -8,6 +8,7 @@
 #include "api/insurance/insurance_api.h"
 #include "api/insurance/insurance_json.h"
 #include "api/insurance/messages.h"
+#include "base/division_code.h"
 
 namespace shouwang::api {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 using nlohmann::json;
 
 constexpr unsigned kFileSeconds = 120;
-constexpr size_t kCodeDigits = 12;
 
 struct Counted {
   insurance::Policy policy;
@@ -43,8 +43,7 @@ Result<Counted> Count(Call& call, record::Tables& tables, int64_t id) {
                           tables.insurance().CountClaims(id, counted.place), premiums, counted.place, *kinds);
   std::vector<std::string> codes;
   for (const insurance::Figures& figures : counted.totals.places) codes.push_back(figures.key);
-  codes.push_back(counted.place);
-  codes.back().resize(kCodeDigits, '0');
+  codes.push_back(WholeDivisionCode(counted.place));
   counted.names = tables.divisions().Names(codes);
   return counted;
 }
@@ -73,10 +72,7 @@ Result<http::Reply> TotalsWorkbook(Call& call) {
   const clues::ExportMark mark = clues::MakeExportMark(call.caller().name, at);
   insurance::BookHead head;
   head.names = counted->names;
-  std::string code = counted->place;
-  code.resize(kCodeDigits, '0');
-  const auto name = head.names.find(code);
-  head.place = name == head.names.end() ? counted->place : name->second;
+  head.place = access::NameOf(head.names, WholeDivisionCode(counted->place));
   Result<std::string> bytes = BytesOf([&](const std::filesystem::path& path) {
     return insurance::WriteTotals(path, counted->policy, counted->totals, head, mark);
   });

@@ -21,16 +21,10 @@ using namespace registry;  // NOLINT: rows of the register
 
 std::string PersonId(int64_t serial) { return ResidentId(53032619800101000 + serial).Text(); }
 
-Endpoints AllEndpoints() {
-  Endpoints all = MonitoringEndpoints();
-  for (Endpoint& endpoint : ImportEndpoints()) all.push_back(std::move(endpoint));
-  return all;
-}
-
 class LayerApiTest : public ApiTest {
  public:
   LayerApiTest()
-      : ApiTest(store::AllRepositories(), AllEndpoints()),
+      : ApiTest(store::AllRepositories(), Joined({MonitoringEndpoints, ImportEndpoints})),
         packs_(SHOUWANG_SOURCE_DIR "/policies", engine::MakeDuckdbParser) {
     services().packs = &packs_;
     inside_ = MakeHousehold("H1", "530326101201", "张三", 1);

@@ -18,17 +18,11 @@ using monitoring::LayerHousehold;
 using nlohmann::json;
 
 constexpr unsigned kFileSeconds = 120;
-constexpr size_t kCodeDigits = 12;
 
 struct Book {
   monitoring::LayerBookHead head;
   std::vector<LayerHousehold> households;
 };
-
-std::string Padded(std::string code) {
-  code.resize(kCodeDigits, '0');
-  return code;
-}
 
 Result<Book> BookOf(Call& call, record::Tables& tables, const LayerQuery& query, const std::string& today) {
   Book book;
@@ -40,15 +34,14 @@ Result<Book> BookOf(Call& call, record::Tables& tables, const LayerQuery& query,
     return Fail(ErrorCode::kTooLarge, fmt::format(fmt::runtime(message::kTooManyLayers), clues::kExportRows), {},
                 message::kTooManyLayersHint);
   }
-  std::vector<std::string> codes = {Padded(query.question.place)};
+  std::vector<std::string> codes = {WholeDivisionCode(query.question.place)};
   for (LayerHousehold& one : book.households) {
     codes.push_back(one.household.division_code);
-    codes.push_back(Padded(std::string(TownOf(one.household.division_code))));
+    codes.push_back(TownCodeOf(one.household.division_code));
     one.household.household_id = screening::MaskedHouseholdId(one.household.household_id);
   }
   book.head.places = tables.divisions().Names(codes);
-  const auto name = book.head.places.find(codes.front());
-  book.head.place = name == book.head.places.end() ? query.question.place : name->second;
+  book.head.place = access::NameOf(book.head.places, codes.front());
   book.head.departments = query.departments;
   book.head.sources = std::move(rows.sources);
   return book;

@@ -4,6 +4,7 @@
 #include "api/core/shapes.h"
 #include "api/monitoring/messages.h"
 #include "base/clock.h"
+#include "base/division_code.h"
 #include "intake/pack_shelf.h"
 #include "screening/masking.h"
 
@@ -12,8 +13,6 @@ namespace shouwang::api {
 using nlohmann::json;
 
 namespace {
-
-constexpr size_t kCodeDigits = 12;
 
 std::string TitleOf(const std::map<std::string, std::string>& departments, const std::string& name) {
   const auto found = departments.find(name);
@@ -39,7 +38,7 @@ Result<LayerQuery> LayerQueryOf(Call& call, const std::string& place) {
 
 std::vector<http::QueryParameter> LayerFilterQuery(std::vector<http::QueryParameter> own) {
   own.push_back({"place",
-                 http::Pattern("^([0-9]{6}|[0-9]{9}|[0-9]{12})$", kCodeDigits, message::kLayerCodeShape).Optional(),
+                 http::Pattern("^([0-9]{6}|[0-9]{9}|[0-9]{12})$", kDivisionDigits, message::kLayerCodeShape).Optional(),
                  message::kLayerPlaceParameter});
   own.push_back({"layer", LayerShape().Optional(), message::kLayerParameter});
   own.push_back({"doubt", DoubtShape().Optional(), message::kDoubtParameter});

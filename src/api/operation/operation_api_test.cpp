@@ -18,12 +18,6 @@ namespace {
 using access::Role;
 using nlohmann::json;
 
-Endpoints Tried() {
-  Endpoints all = OperationEndpoints();
-  for (Endpoint& endpoint : JobEndpoints()) all.push_back(std::move(endpoint));
-  return all;
-}
-
 // Stands for the store: what it does to a county is tested there.
 class NotedUpkeep final : public record::Upkeep {
  public:
@@ -56,7 +50,7 @@ class NotedUpkeep final : public record::Upkeep {
 class OperationApiTest : public ApiTest {
  public:
   OperationApiTest()
-      : ApiTest(store::AllRepositories(), Tried()),
+      : ApiTest(store::AllRepositories(), Joined({OperationEndpoints, JobEndpoints})),
         runner_(record(), clock(),
                 {{operation::kBackupJob, &backup_},
                  {operation::kVerificationJob, &verification_},

@@ -150,11 +150,8 @@ Result<http::Reply> ReadPhoto(Call& call) {
 
 // Days to verify of the pack that holds in that place; 0: no pack says.
 int64_t AnswerDays(Call& call, const std::string& division_code, Date today) {
-  intake::PackShelf& shelf = *call.services().packs;
-  for (const std::string& id : shelf.Ids()) {
-    const Result<intake::PackPointer> pack = shelf.Find(id);
-    if (!pack || (*pack)->region.empty() || !division_code.starts_with((*pack)->region)) continue;
-    const policy::ParameterValues values = policy::ResolveParameters(**pack, today, {});
+  for (const intake::PackPointer& pack : call.services().packs->AllOf(division_code)) {
+    const policy::ParameterValues values = policy::ResolveParameters(*pack, today, {});
     const auto days = values.find(kAnswerDays);
     if (days != values.end() && !days->second.values.empty()) return days->second.values.back().value;
   }

@@ -108,14 +108,11 @@ std::vector<std::string> Difficulties(Call& call) {
     if (!all.empty()) county = all.front().code;
     return Status();
   });
-  intake::PackShelf& shelf = *call.services().packs;
-  intake::PackPointer pack;
-  for (const std::string& id : read ? shelf.Ids() : std::vector<std::string>()) {
-    const Result<intake::PackPointer> loaded = shelf.Find(id);
-    if (loaded && !(*loaded)->region.empty() && county.starts_with((*loaded)->region)) pack = *loaded;
-  }
   std::vector<std::string> names;
-  for (const policy::Risk& risk : pack ? pack->risks : std::vector<policy::Risk>()) names.push_back(risk.name);
+  if (!read) return names;
+  const std::vector<intake::PackPointer> packs = call.services().packs->AllOf(county);
+  if (packs.empty()) return names;
+  for (const policy::Risk& risk : packs.front()->risks) names.push_back(risk.name);
   return names;
 }
 

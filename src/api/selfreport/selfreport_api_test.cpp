@@ -15,15 +15,12 @@ using nlohmann::json;
 constexpr char kFarVillage[] = "530326102201";
 constexpr int64_t kMinuteMs = 60'000;
 
-Endpoints WithClues() {
-  Endpoints all = SelfReportEndpoints();
-  for (Endpoint& endpoint : ClueAreaEndpoints()) all.push_back(std::move(endpoint));
-  return all;
-}
-
 class SelfReportApiTest : public CaseworkCounty {
  public:
-  SelfReportApiTest() : CaseworkCounty(WithClues()) { services().public_door = &door_; }
+  SelfReportApiTest()
+      : CaseworkCounty(Joined({CaseworkEndpoints, RegistryEndpoints, SelfReportEndpoints, ClueAreaEndpoints})) {
+    services().public_door = &door_;
+  }
 
   // The head of A1 (1), of A2 (2), of B1 in the other town (3), or of nobody in the register.
   static std::string IdOf(int64_t serial) { return ResidentId(53032619800101000 + serial).Text(); }

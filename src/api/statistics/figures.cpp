@@ -7,11 +7,11 @@
 #include "access/divisions.h"
 #include "api/statistics/messages.h"
 #include "base/clock.h"
+#include "base/division_code.h"
 
 namespace shouwang::api {
 namespace {
 
-constexpr size_t kCodeDigits = 12;
 constexpr size_t kLongestKey = 100;
 
 }  // namespace
@@ -27,7 +27,8 @@ Result<Asked> AskedOf(Call& call) {
 }
 
 std::vector<http::QueryParameter> PeriodQuery(std::vector<http::QueryParameter> own) {
-  own.push_back({"place", http::Pattern("^([0-9]{6}|[0-9]{9}|[0-9]{12})$", kCodeDigits, message::kCodeShape).Optional(),
+  own.push_back({"place",
+                 http::Pattern("^([0-9]{6}|[0-9]{9}|[0-9]{12})$", kDivisionDigits, message::kCodeShape).Optional(),
                  message::kPlaceParameter});
   own.push_back({"as_of", http::Day().Optional(), message::kAsOfParameter});
   own.push_back({"from", http::Day().Optional(), message::kFromParameter});
@@ -66,11 +67,8 @@ std::vector<statistics::Table> TablesOf(record::Tables& tables, const Asked& ask
 }
 
 std::string NameOfPlace(record::Tables& tables, const std::string& place) {
-  std::string code = place;
-  code.resize(kCodeDigits, '0');
-  const std::map<std::string, std::string> names = tables.divisions().Names({code});
-  const auto name = names.find(code);
-  return name == names.end() ? place : name->second;
+  const std::string code = WholeDivisionCode(place);
+  return access::NameOf(tables.divisions().Names({code}), code);
 }
 
 }  // namespace shouwang::api

@@ -18,7 +18,6 @@ namespace {
 using nlohmann::json;
 
 constexpr unsigned kFileSeconds = 120;
-constexpr size_t kCodeDigits = 12;
 
 Result<http::Reply> TablesWorkbook(Call& call) {
   const Result<Asked> asked = AskedOf(call);
@@ -67,8 +66,7 @@ Result<statistics::HouseholdSheet> SheetOf(Call& call, record::Tables& tables, c
   std::vector<std::string> codes;
   for (const statistics::BehindHousehold& one : sheet.households) {
     codes.push_back(one.spell->division_code);
-    codes.emplace_back(TownOf(one.spell->division_code));
-    codes.back().resize(kCodeDigits, '0');
+    codes.push_back(TownCodeOf(one.spell->division_code));
   }
   sheet.names = tables.divisions().Names(codes);
   return sheet;

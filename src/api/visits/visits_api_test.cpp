@@ -10,7 +10,8 @@ using nlohmann::json;
 
 class VisitsApiTest : public CaseworkCounty {
  public:
-  VisitsApiTest() : CaseworkCounty(VisitEndpoints()), household_(Household("A1")) {
+  VisitsApiTest()
+      : CaseworkCounty(Joined({CaseworkEndpoints, RegistryEndpoints, VisitEndpoints})), household_(Household("A1")) {
     form_ = Body(Get(Officer(), "/visit-form"))["form"];
   }
 
@@ -114,6 +115,13 @@ TEST_P(VisitsApiTest, AVisitIsFilledInFromTheOneBefore) {
   EXPECT_TRUE(second["unchanged"]);
   EXPECT_EQ(second["base"], first["id"]);
   EXPECT_EQ(second["state"], "stands");
+}
+
+TEST_P(VisitsApiTest, AVisitNamesWhoWasThere) {
+  const Caller officer = Named(Officer(), "刘支书");
+  ASSERT_EQ(Send(officer, Filled(1)).status, 201);
+  EXPECT_EQ(Visits()[0]["visitor_name"], "刘支书");
+  EXPECT_EQ(Visits()[0]["visitor"], officer.name);
 }
 
 TEST_P(VisitsApiTest, TheSameVisitTwiceIsOneVisit) {

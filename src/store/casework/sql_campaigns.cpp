@@ -1,5 +1,7 @@
 // Campaigns and applications.
+#include "base/division_code.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "store/casework/sql_cases.h"
 #include "store/core/stored_text.h"
 
@@ -12,7 +14,6 @@ using soci::use;
 
 namespace {
 
-constexpr size_t kCodeDigits = 12;
 constexpr const char* kTextPlace = "application.text";
 
 std::string DatesToStore(const std::map<std::string, Date>& dates) {
@@ -33,10 +34,9 @@ std::string PlacesAbove(const std::string& place) {
   std::string list;
   for (const size_t digits : {2U, 4U, 6U, 9U, 12U}) {
     if (place.size() < digits) break;
-    std::string code = place.substr(0, digits);
-    if (code.find_first_not_of("0123456789") != std::string::npos) break;
-    code.resize(kCodeDigits, '0');
-    list += (list.empty() ? "'" : ",'") + code + "'";
+    const std::string prefix = place.substr(0, digits);
+    if (!IsAsciiDigits(prefix)) break;
+    list += (list.empty() ? "'" : ",'") + WholeDivisionCode(prefix) + "'";
   }
   return list.empty() ? "''" : list;
 }

@@ -1,3 +1,4 @@
+#include "base/division_code.h"
 #include "base/json.h"
 
 #include "intake/intake_json.h"
@@ -144,9 +145,7 @@ class SqlUploads final : public intake::Uploads {
   }
 
   void KeepMapping(const std::string& department, const intake::SheetMapping& mapping) override {
-    constexpr size_t kCodeDigits = 12;
-    std::string division = work_.caller.scope.division.substr(0, 6);
-    division.resize(kCodeDigits, '0');
+    const std::string division = CountyCodeOf(work_.caller.scope.division);
     const std::string text = intake::ToJson(intake::Mapping{mapping}).dump();
     work_.sql() << "DELETE FROM upload_mapping WHERE division_code = :division AND department = :department AND "
                    "dataset = :dataset",

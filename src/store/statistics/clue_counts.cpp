@@ -1,6 +1,7 @@
 // Clues of a period, counted and listed by the same expression of what became of them.
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/division_code.h"
 #include "store/core/place_range.h"
 #include "store/statistics/sql_basis.h"
 
@@ -13,7 +14,6 @@ using statistics::ClueSelection;
 using statistics::Period;
 
 constexpr size_t kTownDigits = 9;
-constexpr size_t kCodeDigits = 12;
 
 // A verdict stands while the clue is not back with the village; one that was closed without a verdict had not been
 // asked about. Binds :end, :sent_end, :as_of.
@@ -86,7 +86,7 @@ std::vector<statistics::ClueCount> SqlBasis::CountClues(const Period& period) {
   std::vector<statistics::ClueCount> counts;
   while (statement.fetch()) {
     counts.push_back(count);
-    counts.back().division_code.resize(kCodeDigits, '0');
+    counts.back().division_code = WholeDivisionCode(count.division_code);
   }
   return counts;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/division_code.h"
 #include "registry/register_words.h"
 #include "store/registry/sql_registry.h"
 #include "store/statistics/sql_basis.h"
@@ -15,7 +16,6 @@ using soci::into;
 using soci::use;
 using statistics::Period;
 
-constexpr size_t kCodeDigits = 12;
 constexpr size_t kYearDigits = 4;
 
 // Binds :as_of and the scope. Those that were let go before the period too: some of them stay watched.
@@ -125,8 +125,8 @@ void ReadVisits(Query query, const Period& period, std::vector<statistics::Visit
 
 ScopeBounds SqlBasis::BoundsIn(const std::string& place) const {
   ScopeBounds bounds(work_.caller.scope);
-  bounds.low = std::max(bounds.low, place + std::string(kCodeDigits - place.size(), '0'));
-  bounds.high = std::min(bounds.high, place + std::string(kCodeDigits - place.size(), '9'));
+  bounds.low = std::max(bounds.low, WholeDivisionCode(place));
+  bounds.high = std::min(bounds.high, place + std::string(kDivisionDigits - place.size(), '9'));
   return bounds;
 }
 
