@@ -53,6 +53,8 @@ struct CaseFilter {
   std::vector<std::string> steps;  // ids: any of these; none: any step
   std::string office;              // whose turn: Name(Office)
   std::string told;                // open, and this office was told that its step is overdue
+  std::string procedure;           // digest of the version it goes by
+  bool untold = false;             // nobody was told that its step is overdue
   std::string due_before;          // open, not held, due earlier than this day
   std::string due_from;            // open, not held, due from this day …
   std::string due_until;           // … to this one
@@ -62,6 +64,12 @@ struct CaseFilter {
 struct CaseCursor {
   std::string due_on;  // as in CaseFile
   int64_t id = 0;
+};
+
+// Where cases are: a step of one version of a procedure.
+struct StepAt {
+  std::string procedure;  // digest
+  std::string step;
 };
 
 struct CaseCount {

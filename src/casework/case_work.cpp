@@ -164,6 +164,10 @@ void GiveFirstPapers(Desk& desk, const Procedure& procedure, const Opening& open
   }
 }
 
+Result<Procedure> VersionOf(Cases& cases, const std::string& digest) {
+  return procedure::ProcedureFromJson(cases.ProcedureBody(digest).value_or(""));
+}
+
 }  // namespace
 
 Result<CaseView> ViewCase(Cases& cases, int64_t id) {
@@ -175,7 +179,7 @@ Result<CaseView> ViewCase(Cases& cases, int64_t id) {
   for (const Event& event : view.events) {
     // Each event is applied by the version that the case went by then.
     if (event.kind == procedure::EventKind::kStarted || event.kind == procedure::EventKind::kMoved) {
-      Result<Procedure> version = procedure::ProcedureFromJson(cases.ProcedureBody(event.ref).value_or(""));
+      Result<Procedure> version = VersionOf(cases, event.ref);
       if (!version) return Fail(version.error());
       view.procedure = std::move(*version);
     }
@@ -282,16 +286,22 @@ std::vector<CaseFile> AllCases(Cases& cases, const CaseFilter& filter) {
 int64_t TellOverdueCases(Desk& desk) {
   CaseFilter filter;
   filter.status = procedure::CaseStatus::kOpen;
+  filter.untold = true;
   filter.due_before = desk.today.Iso();
   int64_t told = 0;
-  for (const CaseFile& file : AllCases(desk.cases, filter)) {
-    if (!file.told.empty()) continue;
-    const Date due = Date::FromIso(file.due_on).value();
-    // What the kernel refuses needs no telling: the step names nobody.
-    const Result<CaseFile> after = ActOnCase(desk, file.id, [&](const Procedure& procedure, const CaseState& state) {
-      return procedure::TellOverdue(procedure, state, due, desk.Program());
-    });
-    told += after ? 1 : 0;
+  for (const StepAt& at : desk.cases.OverdueSteps(filter.due_before)) {
+    const Result<Procedure> version = VersionOf(desk.cases, at.procedure);
+    const policy::ProcedureStep* step = version ? version->FindStep(at.step) : nullptr;
+    if (step == nullptr || !step->overdue_to) continue;  // it names nobody
+    filter.procedure = at.procedure;
+    filter.steps = {at.step};
+    for (const CaseFile& file : AllCases(desk.cases, filter)) {
+      const Date due = Date::FromIso(file.due_on).value();
+      const Result<CaseFile> after = ActOnCase(desk, file.id, [&](const Procedure& procedure, const CaseState& state) {
+        return procedure::TellOverdue(procedure, state, due, desk.Program());
+      });
+      told += after ? 1 : 0;
+    }
   }
   return told;
 }

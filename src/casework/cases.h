@@ -25,6 +25,9 @@ class Cases {
   virtual std::vector<CaseFile> List(const CaseFilter& filter, const std::optional<CaseCursor>& after, int limit) = 0;
   virtual std::vector<CaseCount> Count(const CaseFilter& filter, const std::string& today, const std::string& soon) = 0;
 
+  // Steps at which a case is overdue and nobody was told.
+  virtual std::vector<StepAt> OverdueSteps(const std::string& today) = 0;
+
   // A new case without events; gives its number.
   virtual int64_t Add(const CaseFile& file) = 0;
   // The event, and the case as it is afterwards. False when its version is not event.number - 1 any more, or it is out

@@ -31,7 +31,8 @@ class Lists {
 
   // What stands on a loaded table, instead of what was kept of it before.
   virtual void KeepLowIncome(int64_t upload, const std::vector<LowIncomePerson>& people) = 0;
-  virtual bool HasLowIncome(int64_t upload) = 0;
+  // Loaded uploads that have this dataset and of which nothing was kept yet, by number.
+  virtual std::vector<int64_t> NotKept(const std::string& dataset) = 0;
   virtual LayerRows ReadLayers(const LayerQuestion& question) = 0;
 };
 

@@ -128,11 +128,9 @@ Result<std::vector<LowIncomePerson>> ReadLowIncome(const intake::Upload& upload,
 Result<int64_t> TakeMissing(record::Record& record, const LowIncomeTools& tools) {
   std::vector<intake::Upload> missing;
   const Status read = record.Read(access::Caller::System(kCaller), [&](record::Tables& tables) -> Status {
-    intake::UploadFilter filter;
-    filter.state = intake::UploadState::kLoaded;
-    filter.limit = INT32_MAX;
-    for (intake::Upload& upload : tables.uploads().List(filter)) {
-      if (HoldsLowIncome(upload) && !tables.monitoring().HasLowIncome(upload.id)) missing.push_back(std::move(upload));
+    for (const int64_t number : tables.monitoring().NotKept(kLowIncomeDataset)) {
+      std::optional<intake::Upload> upload = tables.uploads().Find(number);
+      if (upload && HoldsLowIncome(*upload)) missing.push_back(std::move(*upload));
     }
     return {};
   });

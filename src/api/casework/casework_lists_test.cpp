@@ -50,6 +50,9 @@ TEST_P(CaseworkListsTest, AnOfficeFindsWhatItWasToldUntilTheStepIsDone) {
   EXPECT_EQ(told_to(Clerk()), 1U);
   EXPECT_EQ(told_to(County()), 0U);
   EXPECT_EQ(told_to(Officer()), 0U);
+  EXPECT_EQ(Body(Get(Clerk(), "/cases/summary?told=true"))["items"][0]["cases"], 1) << "waits on the town's workbench";
+  EXPECT_TRUE(Body(Get(County(), "/cases/summary?told=true"))["items"].empty());
+  EXPECT_EQ(tell(), 0) << "told once";
   EXPECT_EQ(Read(id)["told"], "town");
   EXPECT_EQ(Read(id)["events"].back()["kind"], "overdue");
   MustComplete(Officer(), id, {{"situation", "医疗支出大"}}, "analyse");

@@ -131,6 +131,32 @@ TEST_P(CaseListsTest, FiltersNarrowTheList) {
             }));
 }
 
+TEST_P(CaseListsTest, OverdueStepsAreThoseOfWhichNobodyWasTold) {
+  CaseFile told = NewCase(kVillage, 1);
+  told.told = "town";
+  CaseFile untold = NewCase(kVillage, 2);
+  untold.procedure = "digest-2";
+  untold.step = "survey";
+  CaseFile later = NewCase(kVillage, 3);
+  later.due_on = "2022-05-09";
+  CaseFile held = NewCase(kVillage, 4);
+  held.held = true;
+  Write([&](Work& work) {
+    const auto cases = MakeCases(work);
+    cases->KeepProcedure("digest-2", "{}");
+    for (CaseFile* file : {&told, &untold, &later, &held}) file->id = cases->Add(*file);
+    const std::vector<casework::StepAt> steps = cases->OverdueSteps("2022-05-05");
+    EXPECT_EQ(steps.size(), 1U);
+    EXPECT_EQ(steps.at(0).procedure, "digest-2");
+    EXPECT_EQ(steps.at(0).step, "survey");
+    return Status();
+  });
+  CaseFilter filter;
+  filter.procedure = "digest-1";
+  filter.untold = true;
+  EXPECT_EQ(Paged(CallerAt(kCounty), filter, 4).size(), 2U) << "the later one and the one that is held";
+}
+
 TEST_P(CaseListsTest, CountsAddUp) {
   Fill();
   const std::string today = "2022-05-03";

@@ -37,6 +37,8 @@ void Filter(Conditions& where, const CaseFilter& filter) {
   where.AndIn("c.step", filter.steps);
   if (!filter.office.empty()) where.And("c.office = :office", filter.office);
   if (!filter.told.empty()) where.And("c.status = 'open'").And("c.told = :told", filter.told);
+  if (!filter.procedure.empty()) where.And("c.procedure_digest = :procedure", filter.procedure);
+  if (filter.untold) where.And("c.told = ''");
   if (!filter.due_before.empty()) {
     where.And("c.status = 'open'").And("c.held = 0").And("c.due_on < :due_before", filter.due_before);
   }
@@ -143,6 +145,23 @@ std::vector<CaseCount> SqlCases::Count(const CaseFilter& filter, const std::stri
     counts.push_back(count);
   }
   return counts;
+}
+
+std::vector<casework::StepAt> SqlCases::OverdueSteps(const std::string& today) {
+  casework::StepAt at;
+  soci::statement statement(work_.sql());
+  statement.exchange(into(at.procedure));
+  statement.exchange(into(at.step));
+  CaseFilter filter;
+  filter.untold = true;
+  filter.due_before = today;
+  Conditions where(work_.caller.scope);
+  Filter(where, filter);
+  where.Run(statement, "SELECT DISTINCT c.procedure_digest, c.step FROM case_file c",
+            "ORDER BY c.procedure_digest, c.step");
+  std::vector<casework::StepAt> steps;
+  while (statement.fetch()) steps.push_back(at);
+  return steps;
 }
 
 int64_t SqlCases::Add(const CaseFile& file) {

@@ -21,6 +21,7 @@ class SqlCases final : public casework::Cases {
                                        const std::optional<casework::CaseCursor>& after, int limit) override;
   std::vector<casework::CaseCount> Count(const casework::CaseFilter& filter, const std::string& today,
                                          const std::string& soon) override;
+  std::vector<casework::StepAt> OverdueSteps(const std::string& today) override;
 
   int64_t Add(const casework::CaseFile& file) override;
   bool Append(const casework::CaseFile& after, const procedure::Event& event) override;

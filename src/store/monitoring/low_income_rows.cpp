@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/division_code.h"
 #include "registry/register_words.h"
 #include "store/core/bulk_insert.h"
 #include "store/help/scoped_query.h"
@@ -19,9 +20,6 @@ using monitoring::LowIncomeSource;
 using monitoring::MonitoredNow;
 using soci::into;
 using soci::use;
-
-constexpr size_t kCodeDigits = 12;
-constexpr size_t kCountyDigits = 6;
 
 std::string Quoted(std::string_view word) { return "'" + std::string(word) + "'"; }
 
@@ -137,18 +135,26 @@ void SqlLists::KeepLowIncome(int64_t upload, const std::vector<monitoring::LowIn
   rows.Finish();
 }
 
-bool SqlLists::HasLowIncome(int64_t upload) {
-  int64_t found = 0;
-  work_.sql() << "SELECT COUNT(*) FROM low_income_list WHERE upload = :upload", use(upload), into(found);
-  return found != 0;
+std::vector<int64_t> SqlLists::NotKept(const std::string& dataset) {
+  const access::DivisionRange range = work_.caller.scope.Range();
+  const std::string named = "%\"" + dataset + "\"%";  // in what is known of the sheets, which is JSON
+  int64_t upload = 0;
+  std::vector<int64_t> uploads;
+  soci::statement statement =
+      (work_.sql().prepare << "SELECT u.id FROM upload u WHERE u.state = 'loaded' AND u.division_code BETWEEN :low AND "
+                              ":high AND u.sheets LIKE :named AND NOT EXISTS (SELECT 1 FROM low_income_list l WHERE "
+                              "l.upload = u.id) ORDER BY u.id",
+       use(range.low), use(range.high), use(named), into(upload));
+  statement.execute();
+  while (statement.fetch()) uploads.push_back(upload);
+  return uploads;
 }
 
 // Loaded tables of the county: of each department's newest month and of the one before.
 std::vector<LowIncomeSource> SqlLists::Sources(const std::string& place) const {
-  std::string low = place.substr(0, kCountyDigits);
-  std::string high = low;
-  low.resize(kCodeDigits, '0');
-  high.resize(kCodeDigits, '9');
+  const std::string low = CountyCodeOf(place);
+  std::string high(CountyOf(place));
+  high.resize(kDivisionDigits, '9');
   LowIncomeSource row;
   std::vector<LowIncomeSource> all;
   soci::statement statement =

@@ -11,7 +11,7 @@ class SqlLists final : public monitoring::Lists {
   explicit SqlLists(Work& work) : work_(work) {}
 
   void KeepLowIncome(int64_t upload, const std::vector<monitoring::LowIncomePerson>& people) override;
-  bool HasLowIncome(int64_t upload) override;
+  std::vector<int64_t> NotKept(const std::string& dataset) override;
   monitoring::LayerRows ReadLayers(const monitoring::LayerQuestion& question) override;
 
  private:
