@@ -45,6 +45,19 @@ test('a warning of group risk is closed with what was done', async ({ page, serv
   await shoot(page, 'group-risks')
 })
 
+test('the town is shown the cases that were told to it because they are overdue', async ({ page, server }) => {
+  const place = { division_code: '530326101201', kind: 'identification', period: '2022-05', status: 'open' }
+  const counted = { ...place, step: 'survey', cases: 2, overdue: 2, due_soon: 0 }
+  await page.route(/\/cases\/summary\?.*told=true/, (route) => route.fulfill({ json: { items: [counted] } }))
+  await signInAs(page, server, 'town')
+  const waiting = page.getByRole('region', { name: '等我办理' })
+  await expect(waiting.getByText('逾期报上来的办理件')).toBeVisible()
+  await shoot(page, 'workbench-told')
+  await waiting.getByRole('link', { name: '等我办理的逾期报上来的办理件：2', exact: true }).click()
+  await expect(page).toHaveURL(/\/cases\?told=true/)
+  await expect(page.getByLabel('逾期报到本级的')).toBeChecked()
+})
+
 test('the town sees its villages, and may look at warnings only', async ({ page, server }) => {
   await signInAs(page, server, 'town')
   await expect(page.getByRole('heading', { name: '各村线索进度' })).toBeVisible()

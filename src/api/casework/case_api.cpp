@@ -1,10 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <set>
 
-#include "access/accounts.h"
 #include "api/casework/case_json.h"
 #include "api/casework/casework_api.h"
 #include "api/casework/messages.h"
@@ -125,32 +122,14 @@ Result<http::Reply> ListCases(Call& call) {
   });
 }
 
-// Who did what, and who was named.
-AccountNames NamesIn(const casework::CaseView& view, access::Accounts& accounts) {
-  std::set<int64_t> asked;
-  for (const procedure::Event& event : view.events) {
-    asked.insert(event.account);
-    for (const policy::StepField& field : view.procedure.fields) {
-      const auto values = event.fields.find(field.name);
-      if (field.type != policy::StepFieldType::kAccount || values == event.fields.end()) continue;
-      for (const std::string& value : values->second) asked.insert(std::strtoll(value.c_str(), nullptr, 10));
-    }
-  }
-  AccountNames names;
-  for (const int64_t number : asked) {
-    const std::optional<access::Account> account = accounts.Find(number);
-    if (account && !account->display_name.empty()) names[number] = account->display_name;
-  }
-  return names;
-}
-
 Result<http::Reply> ReadCase(Call& call) {
   const Result<int64_t> id = call.Number("id");
   if (!id) return Fail(id.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const Result<casework::CaseView> view = casework::ViewCase(tables.cases(), *id);
     if (!view) return Fail(view.error());
-    return Versioned(CaseDetailJson(*view, NamesIn(*view, tables.accounts()), Today(tables)), view->file.version);
+    AccountNames names(tables.accounts());
+    return Versioned(CaseDetailJson(*view, names, Today(tables)), view->file.version);
   });
 }
 

@@ -1,5 +1,7 @@
 #include "api/casework/case_json.h"
 
+#include <cstdlib>
+
 #include "api/casework/messages.h"
 
 namespace shouwang::api {
@@ -67,12 +69,11 @@ Schema PaperKindSchema() {
       .Named("PaperKind");
 }
 
-json EventJson(const procedure::Event& event, const AccountNames& names) {
-  const auto name = names.find(event.account);
+json EventJson(const procedure::Event& event, AccountNames& names) {
   return {{"number", event.number},
           {"at", TimeOrNull(event.time_ms)},
           {"account", event.account},
-          {"by", name == names.end() ? event.account_name : name->second},
+          {"by", names.Of(event.account, event.account_name)},
           {"kind", procedure::Name(event.kind)},
           {"title", procedure::Title(event.kind)},
           {"step", event.step},
@@ -117,6 +118,24 @@ json PapersJson(const procedure::CaseState& state) {
 Schema PaperSchema() {
   return Object({{"kind", Text(), {}}, {"ref", Text(), {}}, {"attachments", TextsShape(), {}}, {"at", TimeShape(), {}}})
       .Named("CasePaper");
+}
+
+// By number: who did what, and who was named.
+json PeopleJson(const casework::CaseView& view, AccountNames& names) {
+  json people = json::object();
+  const auto add = [&](int64_t account) {
+    const std::string name = names.Of(account, "");
+    if (!name.empty()) people[std::to_string(account)] = name;
+  };
+  for (const procedure::Event& event : view.events) {
+    add(event.account);
+    for (const policy::StepField& field : view.procedure.fields) {
+      const auto values = event.fields.find(field.name);
+      if (field.type != policy::StepFieldType::kAccount || values == event.fields.end()) continue;
+      for (const std::string& value : values->second) add(std::strtoll(value.c_str(), nullptr, 10));
+    }
+  }
+  return people;
 }
 
 std::vector<Member> CaseMembers() {
@@ -215,7 +234,7 @@ Schema ProcedureSchema() {
       .Named("Procedure");
 }
 
-json CaseDetailJson(const casework::CaseView& view, const AccountNames& names, const std::string& today) {
+json CaseDetailJson(const casework::CaseView& view, AccountNames& names, const std::string& today) {
   json value = CaseJson(view.file, today);
   value["procedure"] = ProcedureJson(view.procedure);
   value["papers"] = PapersJson(view.state);
@@ -225,8 +244,7 @@ json CaseDetailJson(const casework::CaseView& view, const AccountNames& names, c
   value["holds"] = view.state.holds;
   value["events"] = json::array();
   for (const procedure::Event& event : view.events) value["events"].push_back(EventJson(event, names));
-  value["people"] = json::object();
-  for (const auto& [account, name] : names) value["people"][std::to_string(account)] = name;
+  value["people"] = PeopleJson(view, names);
   return value;
 }
 

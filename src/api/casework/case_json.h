@@ -1,9 +1,9 @@
 // Cases and what belongs to them as the API shows them; the schema of each stands beside it.
 #pragma once
 
-#include <map>
 #include <string>
 
+#include "api/core/account_names.h"
 #include "api/core/body.h"
 #include "api/core/call.h"
 #include "api/core/page.h"
@@ -15,11 +15,8 @@ namespace shouwang::api {
 nlohmann::json CaseJson(const casework::CaseFile& file, const std::string& today);
 http::Schema CaseSchema();
 
-// Who an account is, by number: those that a case names.
-using AccountNames = std::map<int64_t, std::string>;
-
 // With its procedure, papers, what is missing, and its history.
-nlohmann::json CaseDetailJson(const casework::CaseView& view, const AccountNames& names, const std::string& today);
+nlohmann::json CaseDetailJson(const casework::CaseView& view, AccountNames& names, const std::string& today);
 http::Schema CaseDetailSchema();
 
 nlohmann::json ProcedureJson(const policy::Procedure& procedure);

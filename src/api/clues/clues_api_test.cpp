@@ -24,6 +24,7 @@ class CluesApiTest : public ApiTest {
  public:
   CluesApiTest()
       : ApiTest({.audit = store::MakeAuditTrail,
+                 .accounts = store::MakeAccounts,
                  .divisions = store::MakeDivisions,
                  .registry = store::MakeRegistry,
                  .uploads = store::MakeUploads,

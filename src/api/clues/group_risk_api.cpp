@@ -4,6 +4,7 @@
 #include "api/clues/clue_shapes.h"
 #include "api/clues/clues_api.h"
 #include "api/clues/messages.h"
+#include "api/core/account_names.h"
 #include "base/date.h"
 #include "registry/registry.h"
 #include "screening/masking.h"
@@ -29,10 +30,11 @@ Result<http::Reply> ListGroupRisks(Call& call) {
   });
 }
 
-json HitJson(const clues::HitHousehold& one) {
+json HitJson(const clues::HitHousehold& one, AccountNames& names) {
   return {{"household", one.household},         {"household_id", one.household_id}, {"head", one.head},
           {"division_code", one.division_code}, {"clue", NumberOrNull(one.clue)},   {"hit", one.hit},
-          {"reason", TextOrNull(one.reason)},   {"by", TextOrNull(one.by)},         {"at", TimeOrNull(one.time_ms)}};
+          {"reason", TextOrNull(one.reason)},   {"by", TextOrNull(one.by)},         {"by_name", names.OfLogin(one.by)},
+          {"at", TimeOrNull(one.time_ms)}};
 }
 
 http::Schema HitSchema() {
@@ -44,6 +46,7 @@ http::Schema HitSchema() {
                        {"hit", http::Boolean(), message::kHit},
                        {"reason", http::Text().Nullable(), {}},
                        {"by", http::Text().Nullable(), {}},
+                       {"by_name", NameShape(), {}},
                        {"at", TimeShape().Nullable(), {}}})
       .Named("HitHousehold");
 }
@@ -56,9 +59,10 @@ http::Schema GroupRiskDetailSchema() {
 Result<http::Reply> DetailOf(record::Tables& tables, int64_t id) {
   const std::optional<clues::GroupRisk> risk = tables.group_risks().Find(id);
   if (!risk) return Fail(NotHere());
+  AccountNames names(tables.accounts());
   json households = json::array();
   for (const clues::HitHousehold& one : clues::HouseholdsHit(tables.group_risks(), *risk)) {
-    households.push_back(HitJson(one));
+    households.push_back(HitJson(one, names));
   }
   return Versioned({{"risk", GroupRiskJson(*risk)}, {"households", std::move(households)}}, risk->version);
 }

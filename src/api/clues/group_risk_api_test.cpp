@@ -23,6 +23,7 @@ class GroupRiskApiTest : public ApiTest {
  public:
   GroupRiskApiTest()
       : ApiTest({.audit = store::MakeAuditTrail,
+                 .accounts = store::MakeAccounts,
                  .registry = store::MakeRegistry,
                  .clues = store::MakeClues,
                  .group_risks = store::MakeGroupRisks},
@@ -51,7 +52,7 @@ class GroupRiskApiTest : public ApiTest {
   static json Body(const http::Reply& reply) { return json::parse(reply.body); }
   json Read() { return Body(Get(County(), "/group-risks/" + std::to_string(event_))); }
   http::Reply Judge(int64_t household, bool hit, int64_t version, const std::string& reason = "入户看过") {
-    return Post(County(), "/group-risks/" + std::to_string(event_) + "/households",
+    return Post(judge_, "/group-risks/" + std::to_string(event_) + "/households",
                 {{"household", household}, {"hit", hit}, {"reason", reason}},
                 {{"if-match", "\"" + std::to_string(version) + "\""}});
   }
@@ -101,6 +102,7 @@ class GroupRiskApiTest : public ApiTest {
   }
 
  protected:
+  access::Caller judge_ = Named(County(), "王主任");
   policy::Rule rule_;
   int64_t hit_ = 0;
   int64_t beside_ = 0;
@@ -132,6 +134,7 @@ TEST_P(GroupRiskApiTest, HouseholdsAreAddedAndTakenOutWithAReason) {
   EXPECT_EQ(households[1]["household"], hit_) << "what was taken out stands last";
   EXPECT_EQ(households[1]["hit"], false);
   EXPECT_EQ(households[1]["reason"], "没有受灾");
+  EXPECT_EQ(households[1]["by_name"], "王主任");
   EXPECT_TRUE(RisksOf(hit_).empty());
 }
 

@@ -20,6 +20,7 @@ inline constexpr const char* kLimitQuery = "每页条数，最多 200，不写�
 inline constexpr const char* kTimeShape = "北京时间，如 2022-05-31T08:00:00.000+08:00";
 inline constexpr const char* kPeriodShape = "月份，如 2022-05";
 inline constexpr const char* kDivisionShape = "12 位区划代码";
+inline constexpr const char* kNameShape = "姓名；账号没有了、没有写姓名的，是登录名；没有人的是空的";
 inline constexpr const char* kDigestShape = "SHA-256 摘要";
 
 inline constexpr const char* kSecondFactorMissing = "还没有输入动态口令";

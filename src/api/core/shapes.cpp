@@ -13,7 +13,6 @@ namespace {
 
 constexpr size_t kTimeCharacters = 29;
 constexpr size_t kPeriodCharacters = 7;
-constexpr size_t kDivisionDigits = 12;
 constexpr size_t kDigestDigits = 64;
 
 }  // namespace
@@ -33,6 +32,7 @@ http::Schema PeriodShape() {
 http::Schema DivisionShape() { return http::Pattern("[0-9]{12}", kDivisionDigits, message::kDivisionShape); }
 http::Schema DigestShape() { return http::Pattern("[0-9a-f]{64}", kDigestDigits, message::kDigestShape); }
 http::Schema TextsShape() { return http::Array(http::Text()); }
+http::Schema NameShape() { return http::Text().Describe(message::kNameShape); }
 
 http::Schema RuleKindShape() {
   using policy::RuleKind;

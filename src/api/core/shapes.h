@@ -24,6 +24,7 @@ http::Schema PeriodShape();    // YYYY-MM
 http::Schema DivisionShape();  // 12 digits
 http::Schema DigestShape();    // SHA-256, hexadecimal
 http::Schema TextsShape();     // an array of texts
+http::Schema NameShape();      // what AccountNames says
 http::Schema RuleKindShape();  // policy::Name(RuleKind)
 // One of the names of an enumeration's values; Name() is found beside the enumeration.
 template <typename Values>

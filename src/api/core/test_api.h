@@ -20,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "access/accounts.h"
 #include "api/core/endpoint.h"
 #include "api/core/guard.h"
 #include "api/core/services.h"
@@ -118,6 +119,19 @@ class ApiTest : public testing::TestWithParam<bool> {
   void Write(const std::function<Status(record::Tables&)>& change) {
     const Status status = record_->Write(access::Caller::System("test"), change);
     ASSERT_TRUE(status) << FormatError(status.error());
+  }
+
+  // The same caller, of an account that has a name; needs the repository of accounts.
+  access::Caller Named(access::Caller caller, const std::string& display_name) {
+    Write([&](record::Tables& tables) -> Status {
+      access::Account account;
+      account.name = caller.name;
+      account.display_name = display_name;
+      caller.account = tables.accounts().Add(account, "no password");
+      tables.audit().Append({"test", "", "done", ""});
+      return {};
+    });
+    return caller;
   }
 
   http::Reply Get(const access::Caller& caller, const std::string& path) {

@@ -16,7 +16,7 @@ using nlohmann::json;
 Schema MeasureStateShape() { return NamesOf(help::kMeasureStates); }
 Schema WarningKindShape() { return NamesOf(help::kWarningKinds); }
 
-json MeasureJson(const help::Measure& measure) {
+json MeasureJson(const help::Measure& measure, AccountNames& names) {
   return {{"id", measure.id},
           {"version", measure.version},
           {"household", measure.household},
@@ -36,6 +36,7 @@ json MeasureJson(const help::Measure& measure) {
           {"carried_amount", measure.carried_cents},
           {"carried_note", measure.carried_note},
           {"carried_by", NumberOrNull(measure.carried_by)},
+          {"carried_by_name", names.Of(measure.carried_by, "")},
           {"attachments", measure.attachments},
           {"checked_on", TextOrNull(measure.checked_on)},
           {"check_note", measure.check_note},
@@ -62,6 +63,7 @@ Schema HelpMeasureSchema() {
                  {"carried_amount", Cents(), {}},
                  {"carried_note", Text(), {}},
                  {"carried_by", IdShape().Nullable(), {}},
+                 {"carried_by_name", NameShape(), {}},
                  {"attachments", TextsShape(), {}},
                  {"checked_on", Day().Nullable(), {}},
                  {"check_note", Text(), {}},
@@ -138,10 +140,14 @@ Schema HelpedSchema() {
       .Named("HelpedHousehold");
 }
 
-json PlanEventJson(const help::PlanEvent& event) {
-  return {{"number", event.number},   {"at", TimeOrNull(event.time_ms)},
-          {"by", event.account_name}, {"action", help::Name(event.action)},
-          {"measure", event.measure}, {"state", help::Name(event.state)},
+json PlanEventJson(const help::PlanEvent& event, AccountNames& names) {
+  return {{"number", event.number},
+          {"at", TimeOrNull(event.time_ms)},
+          {"by", event.account_name},
+          {"by_name", names.Of(event.account, event.account_name)},
+          {"action", help::Name(event.action)},
+          {"measure", event.measure},
+          {"state", help::Name(event.state)},
           {"reason", event.reason}};
 }
 
@@ -149,6 +155,7 @@ Schema PlanEventSchema() {
   return Object({{"number", IdShape(), {}},
                  {"at", TimeShape(), {}},
                  {"by", Text(), {}},
+                 {"by_name", NameShape(), {}},
                  {"action", NamesOf(help::kPlanActions), {}},
                  {"measure", IdShape(), {}},
                  {"state", MeasureStateShape(), {}},

@@ -1,6 +1,7 @@
 // Help as the API shows it; the schema of each stands beside it.
 #pragma once
 
+#include "api/core/account_names.h"
 #include "api/core/body.h"
 #include "api/core/call.h"
 #include "api/core/page.h"
@@ -9,7 +10,7 @@
 
 namespace shouwang::api {
 
-nlohmann::json MeasureJson(const help::Measure& measure);
+nlohmann::json MeasureJson(const help::Measure& measure, AccountNames& names);
 http::Schema HelpMeasureSchema();
 http::Schema MeasureStateShape();
 
@@ -24,7 +25,7 @@ http::Schema SuggestionSchema();
 nlohmann::json HelpedJson(const help::HelpRules& rules, const help::HelpedHousehold& household);
 http::Schema HelpedSchema();
 
-nlohmann::json PlanEventJson(const help::PlanEvent& event);
+nlohmann::json PlanEventJson(const help::PlanEvent& event, AccountNames& names);
 http::Schema PlanEventSchema();
 
 nlohmann::json HandOverJson(const help::HandOver& hand_over);

@@ -194,19 +194,22 @@ Result<http::Reply> ReadHelp(Call& call) {
     reply["head"] = head;
     const std::vector<HelpedHousehold> helped = tables.help().Helped("", *id);
     std::vector<help::Measure> measures;
+    AccountNames names(tables.accounts());
     json events = json::array();
     json suggestions = json::array();
     if (!helped.empty()) {
       const HelpedHousehold& household = helped.front();
       measures = tables.help().MeasuresOf(household.plan);
-      for (const help::PlanEvent& event : tables.help().Events(household.plan)) events.push_back(PlanEventJson(event));
+      for (const help::PlanEvent& event : tables.help().Events(household.plan)) {
+        events.push_back(PlanEventJson(event, names));
+      }
       for (const help::Suggestion& suggestion :
            help::Suggest(*rules, help::FamilyOf(household), help::GivenOf(household))) {
         suggestions.push_back(SuggestionJson(suggestion));
       }
     }
     json all = json::array();
-    for (const help::Measure& measure : measures) all.push_back(MeasureJson(measure));
+    for (const help::Measure& measure : measures) all.push_back(MeasureJson(measure, names));
     json hand_overs = json::array();
     for (const help::HandOver& each : tables.help().HandOversOf(*id)) hand_overs.push_back(HandOverJson(each));
     json reviews = json::array();
@@ -255,8 +258,9 @@ Result<http::Reply> AddMeasures(Call& call) {
                       const Result<std::vector<help::Measure>> added = help::AddMeasures(desk, id, drafts);
                       if (!added) return Fail(added.error());
                       entry.detail = json{{"measures", added->size()}}.dump();
+                      AccountNames names(desk.accounts);
                       json items = json::array();
-                      for (const help::Measure& measure : *added) items.push_back(MeasureJson(measure));
+                      for (const help::Measure& measure : *added) items.push_back(MeasureJson(measure, names));
                       return Json(ListJson(std::move(items)), 201);
                     });
 }

@@ -20,8 +20,8 @@ using nlohmann::json;
 
 constexpr size_t kMostAtOnce = 300;
 
-json LineJson(const help::MeasureLine& line) {
-  return {{"measure", MeasureJson(line.measure)},
+json LineJson(const help::MeasureLine& line, AccountNames& names) {
+  return {{"measure", MeasureJson(line.measure, names)},
           {"household_id", screening::MaskedHouseholdId(line.household_id)},
           {"division_code", line.division_code},
           {"head", line.head}};
@@ -44,10 +44,11 @@ Result<http::Reply> ListMeasures(Call& call) {
   filter.kind = call.Query("kind");
   filter.department = call.Query("department");
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const help::MeasureLine& line : tables.help().List(filter, *after, call.Limit())) {
-      items.push_back(LineJson(line));
+      items.push_back(LineJson(line, names));
       last = line.measure.id;
     }
     return Json(PageJson(std::move(items), last, call.Limit()));
@@ -60,7 +61,8 @@ Result<http::Reply> ReadMeasure(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const std::optional<Measure> measure = tables.help().FindMeasure(*id);
     if (!measure) return Fail(NotHere());
-    return Versioned(MeasureJson(*measure), measure->version);
+    AccountNames names(tables.accounts());
+    return Versioned(MeasureJson(*measure, names), measure->version);
   });
 }
 
@@ -75,7 +77,8 @@ Result<http::Reply> ChangeMeasure(
                       const Result<Measure> changed = change(desk, id, *expected);
                       if (!changed) return Fail(changed.error());
                       entry.detail = json{{"state", help::Name(changed->state)}}.dump();
-                      return Versioned(MeasureJson(*changed), changed->version);
+                      AccountNames names(desk.accounts);
+                      return Versioned(MeasureJson(*changed, names), changed->version);
                     });
 }
 
@@ -126,8 +129,9 @@ Result<http::Reply> Post(Call& call) {
                        help::Desk desk = HelpDeskOf(tables, *rules);
                        const Result<std::vector<Measure>> posted = help::PostMeasures(desk, posting);
                        if (!posted) return Fail(posted.error());
+                       AccountNames names(tables.accounts());
                        json items = json::array();
-                       for (const Measure& measure : *posted) items.push_back(MeasureJson(measure));
+                       for (const Measure& measure : *posted) items.push_back(MeasureJson(measure, names));
                        return Json(ListJson(std::move(items)));
                      });
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/core/account_names.h"
 #include "api/core/page.h"
 #include "api/core/shapes.h"
 #include "api/intake/intake_api.h"
@@ -20,7 +21,7 @@ using nlohmann::json;
 
 constexpr unsigned kReadingSeconds = 120;  // 200 MB are read in some ten seconds
 
-json UploadJson(const Upload& upload) {
+json UploadJson(const Upload& upload, AccountNames& names) {
   return {{"id", upload.id},
           {"version", upload.version},
           {"department", upload.department},
@@ -30,6 +31,7 @@ json UploadJson(const Upload& upload) {
           {"bytes", upload.bytes},
           {"state", intake::Name(upload.state)},
           {"by", upload.account_name},
+          {"by_name", names.Of(upload.account, upload.account_name)},
           {"at", BeijingTime(upload.at_ms)},
           {"changed_at", BeijingTime(upload.changed_ms)},
           {"datasets", upload.Datasets()},
@@ -79,7 +81,8 @@ Result<http::Reply> HandInFile(Call& call) {
                                            {"sha256", upload->digest},
                                            {"bytes", upload->bytes}}
                                           .dump();
-                       return Created(UploadJson(*upload), fmt::format("/api/v1/imports/{}", upload->id),
+                       AccountNames names(tables.accounts());
+                       return Created(UploadJson(*upload, names), fmt::format("/api/v1/imports/{}", upload->id),
                                       upload->version);
                      });
 }
@@ -94,10 +97,11 @@ Result<http::Reply> ListImports(Call& call) {
   if (!before) return Fail(before.error());
   filter.before = *before;
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const Upload& upload : tables.uploads().List(filter)) {
-      items.push_back(UploadJson(upload));
+      items.push_back(UploadJson(upload, names));
       last = upload.id;
     }
     return Json(PageJson(std::move(items), last, filter.limit));
@@ -107,7 +111,10 @@ Result<http::Reply> ListImports(Call& call) {
 Result<http::Reply> ReadImport(Call& call) {
   const Result<Upload> upload = UploadOf(call);
   if (!upload) return Fail(upload.error());
-  return Versioned(UploadJson(*upload), upload->version);
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
+    return Versioned(UploadJson(*upload, names), upload->version);
+  });
 }
 
 Result<http::Reply> PreviewImport(Call& call) {
@@ -138,7 +145,8 @@ Result<http::Reply> SaveUpload(Call& call, const std::string& action, const Uplo
                                            {"datasets", saved->Datasets()},
                                            {"replaced", saved->replaced.size()}}
                                           .dump();
-                       return Versioned(UploadJson(*saved), saved->version);
+                       AccountNames names(tables.accounts());
+                       return Versioned(UploadJson(*saved, names), saved->version);
                      });
 }
 

@@ -30,15 +30,6 @@ const std::string kBills = "身份证号码,姓名,结算日期,合规自付\n";
 const std::string kMay =
     kBills + kId1 + ",张三,2022-05-03,5000\n" + kId2 + ",李四,2022-05-04,4000\n41152419900101,王五,2022-05-04,1\n";
 
-Endpoints AllEndpoints() {
-  Endpoints all;
-  for (Endpoints part : {DatasetEndpoints(), ImportEndpoints(), RunEndpoints(), JobEndpoints(), PolicyEndpoints(),
-                         PolicyChangeEndpoints(), SimulationEndpoints()}) {
-    for (Endpoint& endpoint : part) all.push_back(std::move(endpoint));
-  }
-  return all;
-}
-
 class Listener final : public http::EventStream {
  public:
   bool Send(std::string_view /*event*/, std::string_view data, std::string_view /*id*/) override {
@@ -54,13 +45,15 @@ class IntakeApiTest : public ApiTest {
  public:
   IntakeApiTest()
       : ApiTest({.audit = store::MakeAuditTrail,
+                 .accounts = store::MakeAccounts,
                  .uploads = store::MakeUploads,
                  .runs = store::MakeRuns,
                  .jobs = store::MakeJobs,
                  .policy_changes = store::MakePolicyChanges,
                  .clues = store::MakeClues,
                  .group_risks = store::MakeGroupRisks},
-                AllEndpoints()),
+                Joined({DatasetEndpoints, ImportEndpoints, RunEndpoints, JobEndpoints, PolicyEndpoints,
+                        PolicyChangeEndpoints, SimulationEndpoints})),
         packs_(SHOUWANG_SOURCE_DIR "/policies", engine::MakeDuckdbParser),
         desk_(vault(), packs_, clock(), engine::MakeDuckdbEngine, Engine()),
         work_(record(), vault(), services().sealer, packs_, engine::MakeDuckdbEngine, Engine(),
@@ -164,6 +157,21 @@ TEST_P(IntakeApiTest, AFileIsHandedInLookedAtAndLoaded) {
   EXPECT_EQ(board["items"][0]["datasets"][0]["in"], true);
   EXPECT_EQ(board["items"][0]["due"], "2022-05-12");
   EXPECT_EQ(board["items"][0]["datasets"][0]["late"], true);
+}
+
+TEST_P(IntakeApiTest, FilesRunsAndJobsNameThePeople) {
+  const json upload = json::parse(HandIn(Named(Insurance(), "赵医保"), "may.csv", kMay).body);
+  EXPECT_EQ(upload["by_name"], "赵医保");
+  EXPECT_EQ(upload["by"], Insurance().name);
+  const json listed = json::parse(Get(County(), "/imports").body)["items"][0];
+  EXPECT_EQ(listed["by_name"], "赵医保");
+  EXPECT_EQ(Change(Insurance(), http::Method::kPost, Path(upload["id"], "/load"), json::object(), 1).status, 200);
+  const http::Reply asked = Post(Named(County(), "王主任"), "/runs", {{"pack", "huize-2022"}, {"as_of", "2022-05-31"}});
+  ASSERT_EQ(asked.status, 201) << asked.body;
+  EXPECT_TRUE(jobs_->WaitUntilIdle(kPatience));
+  for (const char* list : {"/runs", "/jobs"}) {
+    EXPECT_EQ(json::parse(Get(County(), list).body)["items"][0]["by_name"], "王主任") << list;
+  }
 }
 
 TEST_P(IntakeApiTest, WhatIsNotGoodIsRefused) {

@@ -70,7 +70,7 @@ http::Schema JobNewsSchema() {
       .Named("JobNews");
 }
 
-nlohmann::json JobJson(const intake::Job& job, const intake::JobNews& news) {
+nlohmann::json JobJson(const intake::Job& job, const intake::JobNews& news, AccountNames& names) {
   return {{"id", job.id},
           {"kind", job.kind},
           {"object", NumberOrNull(job.object)},
@@ -79,6 +79,7 @@ nlohmann::json JobJson(const intake::Job& job, const intake::JobNews& news) {
           {"fraction", news.fraction},
           {"reason", news.reason},
           {"by", job.account_name},
+          {"by_name", names.Of(job.account, job.account_name)},
           {"asked_at", BeijingTime(job.asked_ms)},
           {"started_at", TimeOrNull(job.started_ms)},
           {"finished_at", TimeOrNull(job.finished_ms)},
@@ -95,6 +96,7 @@ http::Schema JobSchema() {
               {"fraction", Number(), message::kFraction},
               {"reason", Text(), {}},
               {"by", Text(), {}},
+              {"by_name", NameShape(), {}},
               {"asked_at", TimeShape(), {}},
               {"started_at", TimeShape().Nullable(), {}},
               {"finished_at", TimeShape().Nullable(), {}},

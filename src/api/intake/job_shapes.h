@@ -3,12 +3,13 @@
 
 #include "base/json.h"
 
+#include "api/core/account_names.h"
 #include "http/schema.h"
 #include "intake/job_runner.h"
 
 namespace shouwang::api {
 
-nlohmann::json JobJson(const intake::Job& job, const intake::JobNews& news);
+nlohmann::json JobJson(const intake::Job& job, const intake::JobNews& news, AccountNames& names);
 nlohmann::json JobNewsJson(const intake::JobNews& news);
 http::Schema JobSchema();
 http::Schema JobNewsSchema();  // the data of each event

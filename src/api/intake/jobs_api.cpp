@@ -31,10 +31,11 @@ Result<http::Reply> ListJobs(Call& call) {
   const Result<int64_t> before = NumberCursor(call, INT64_MAX);
   if (!before) return Fail(before.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const Job& job : tables.jobs().List(*before, call.Limit())) {
-      items.push_back(JobJson(job, call.services().jobs->News(job)));
+      items.push_back(JobJson(job, call.services().jobs->News(job), names));
       last = job.id;
     }
     return Json(PageJson(std::move(items), last, call.Limit()));
@@ -44,7 +45,10 @@ Result<http::Reply> ListJobs(Call& call) {
 Result<http::Reply> ReadJob(Call& call) {
   const Result<Job> job = JobOf(call);
   if (!job) return Fail(job.error());
-  return Json(JobJson(*job, call.services().jobs->News(*job)));
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
+    return Json(JobJson(*job, call.services().jobs->News(*job), names));
+  });
 }
 
 Result<http::Reply> JobEvents(Call& call) {

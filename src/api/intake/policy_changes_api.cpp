@@ -1,6 +1,7 @@
 // Values of policy parameters that the county sets itself: drafted by one, decided by another.
 #include <fmt/format.h>
 
+#include "api/core/account_names.h"
 #include "api/core/body.h"
 #include "api/core/page.h"
 #include "api/core/shapes.h"
@@ -20,7 +21,7 @@ using nlohmann::json;
 
 constexpr size_t kLongestText = 500;
 
-json ChangeJson(const PolicyChange& change) {
+json ChangeJson(const PolicyChange& change, AccountNames& names) {
   return {{"id", change.id},
           {"version", change.version},
           {"pack", change.pack},
@@ -34,9 +35,11 @@ json ChangeJson(const PolicyChange& change) {
           {"note", change.note},
           {"state", intake::Name(change.state)},
           {"drafted_by", change.drafted_name},
+          {"drafted_by_name", names.Of(change.drafted_by, change.drafted_name)},
           {"drafted_account", change.drafted_by},
           {"drafted_at", BeijingTime(change.drafted_ms)},
           {"decided_by", TextOrNull(change.decided_name)},
+          {"decided_by_name", names.Of(change.decided_by, change.decided_name)},
           {"decided_at", TimeOrNull(change.decided_ms)},
           {"reason", TextOrNull(change.reason)}};
 }
@@ -56,10 +59,11 @@ Result<http::Reply> ListChanges(Call& call) {
   const Result<int64_t> before = NumberCursor(call, INT64_MAX);
   if (!before) return Fail(before.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const PolicyChange& change : tables.policy_changes().List((*pack)->id, *before, call.Limit())) {
-      items.push_back(ChangeJson(change));
+      items.push_back(ChangeJson(change, names));
       last = change.id;
     }
     return Json(PageJson(std::move(items), last, call.Limit()));
@@ -85,8 +89,9 @@ Result<http::Reply> DraftChange(Call& call) {
                             {"from", change->value.from.Iso()},
                             {"value", change->value.value}}
                            .dump();
-        return Created(ChangeJson(*change), fmt::format("/api/v1/policies/{}/changes/{}", change->pack, change->id),
-                       change->version);
+        AccountNames names(tables.accounts());
+        return Created(ChangeJson(*change, names),
+                       fmt::format("/api/v1/policies/{}/changes/{}", change->pack, change->id), change->version);
       });
 }
 
@@ -117,7 +122,8 @@ Result<http::Reply> DecideChange(Call& call) {
                     const Result<PolicyChange> change = Decide(tables, **pack, body, *id, *expected);
                     if (!change) return Fail(change.error());
                     published = tables.policy_changes().Published();
-                    return Versioned(ChangeJson(*change), change->version);
+                    AccountNames names(tables.accounts());
+                    return Versioned(ChangeJson(*change, names), change->version);
                   });
   // On the disk by now: from here on the packs have it.
   if (reply && !published.empty()) call.services().packs->SetPublished(published);

@@ -104,9 +104,11 @@ http::Schema PolicyChangeSchema() {
                  {"note", Text(), {}},
                  {"state", Choice({"draft", "published", "refused", "withdrawn"}), {}},
                  {"drafted_by", Text(), {}},
+                 {"drafted_by_name", NameShape(), {}},
                  {"drafted_account", IdShape(), {}},
                  {"drafted_at", TimeShape(), {}},
                  {"decided_by", Text().Nullable(), {}},
+                 {"decided_by_name", NameShape(), {}},
                  {"decided_at", TimeShape().Nullable(), {}},
                  {"reason", Text().Nullable(), {}}})
       .Named("PolicyChange");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "access/masking.h"
+#include "api/core/account_names.h"
 #include "api/core/page.h"
 #include "api/core/shapes.h"
 #include "api/intake/intake_api.h"
@@ -20,7 +21,7 @@ using intake::Job;
 using intake::Run;
 using nlohmann::json;
 
-json RunJson(const Run& run) {
+json RunJson(const Run& run, AccountNames& names) {
   return {{"id", run.id},
           {"version", run.version},
           {"pack", {{"id", run.pack_id}, {"version", run.pack_version}, {"hash", run.pack_hash}}},
@@ -32,6 +33,7 @@ json RunJson(const Run& run) {
           {"state", intake::Name(run.state)},
           {"reason", run.reason},
           {"by", run.account_name},
+          {"by_name", names.Of(run.account, run.account_name)},
           {"asked_at", BeijingTime(run.asked_ms)},
           {"finished_at", TimeOrNull(run.finished_ms)},
           {"counts", intake::ToJson(run.counts)},
@@ -39,8 +41,9 @@ json RunJson(const Run& run) {
           {"warnings", run.warnings}};
 }
 
-json RunDetailJson(const Run& run) {
-  json shown = RunJson(run);
+json RunDetailJson(const Run& run, record::Tables& tables) {
+  AccountNames names(tables.accounts());
+  json shown = RunJson(run, names);
   shown["inputs"] = intake::ToJson(run.inputs);
   return shown;
 }
@@ -67,7 +70,7 @@ Result<http::Reply> Queue(Call& call, const std::string& action,
         if (!run) return Fail(run.error());
         entry.object = fmt::format("run/{}", run->id);
         entry.detail = json{{"pack", run->pack_id}, {"as_of", run->as_of.Iso()}}.dump();
-        return Created(RunDetailJson(*run), fmt::format("/api/v1/runs/{}", run->id), run->version);
+        return Created(RunDetailJson(*run, tables), fmt::format("/api/v1/runs/{}", run->id), run->version);
       });
   call.services().jobs->Wake();
   return reply;
@@ -100,10 +103,11 @@ Result<http::Reply> ListRuns(Call& call) {
   const Result<int64_t> before = NumberCursor(call, INT64_MAX);
   if (!before) return Fail(before.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const Run& run : tables.runs().List(*before, call.Limit())) {
-      items.push_back(RunJson(run));
+      items.push_back(RunJson(run, names));
       last = run.id;
     }
     return Json(PageJson(std::move(items), last, call.Limit()));
@@ -113,7 +117,9 @@ Result<http::Reply> ListRuns(Call& call) {
 Result<http::Reply> ReadRun(Call& call) {
   const Result<Run> run = RunOf(call);
   if (!run) return Fail(run.error());
-  return Versioned(RunDetailJson(*run), run->version);
+  return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    return Versioned(RunDetailJson(*run, tables), run->version);
+  });
 }
 
 Result<http::Reply> CancelRun(Call& call) {

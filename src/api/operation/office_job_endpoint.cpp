@@ -16,7 +16,8 @@ Result<http::Reply> Ask(Call& call, const char* kind, const char* action) {
         const Result<intake::Job> job = operation::AskOfficeJob(tables, kind);
         if (!job) return Fail(job.error());
         entry.object = fmt::format("job/{}", job->id);
-        http::Reply asked = Json(JobJson(*job, jobs.News(*job)), 201);
+        AccountNames names(tables.accounts());
+        http::Reply asked = Json(JobJson(*job, jobs.News(*job), names), 201);
         asked.headers.emplace_back("Location", fmt::format("/api/v1/jobs/{}", job->id));
         return asked;
       });

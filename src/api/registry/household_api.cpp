@@ -158,10 +158,11 @@ Result<http::Reply> ReadHistory(Call& call) {
     if (!tables.registry().Find(registry::Entity::kHousehold, *id)) {
       return Fail(ErrorCode::kNotFound, message::kNoHousehold);
     }
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const registry::Change& change : tables.registry().History(*id, *before, call.Limit())) {
-      items.push_back(ChangeJson(change));
+      items.push_back(ChangeJson(change, names));
       last = change.id;
     }
     return Json(PageJson(std::move(items), last, call.Limit()));

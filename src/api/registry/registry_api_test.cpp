@@ -27,7 +27,7 @@ class RegistryApiTest : public ApiTest {
  public:
   RegistryApiTest()
       : ApiTest({.audit = store::MakeAuditTrail,
-                 .accounts = {},
+                 .accounts = store::MakeAccounts,
                  .divisions = store::MakeDivisions,
                  .registry = store::MakeRegistry,
                  .registry_imports = store::MakeRegistryImports,
@@ -195,6 +195,18 @@ TEST_P(RegistryApiTest, AnImportIsTakenBackAsAWhole) {
   EXPECT_EQ(Line("A1")["population"], 2);
   EXPECT_EQ(Line("B1")["head"], "李四");
   EXPECT_TRUE(Line("C1").is_null());
+}
+
+TEST_P(RegistryApiTest, HistoryAndImportsNameThePeople) {
+  Import(TwoHouseholds());
+  const access::Caller named = Named(County(), "王主任");
+  const std::string household = "/households/" + std::to_string(Line("A1")["id"].get<int64_t>());
+  ASSERT_EQ(Patch(named, household, {{"fields", {{"phone", "19900000009"}}}, {"reason", "入户核实"}}, 1).status, 200);
+  const json change = Body(Get(County(), household + "/history"))["items"][0];
+  EXPECT_EQ(change["by_name"], "王主任");
+  EXPECT_EQ(change["by"], named.name);
+  EXPECT_EQ(Body(Post(named, "/registry-imports", json::object()))["by_name"], "王主任");
+  EXPECT_EQ(Body(Get(County(), "/registry-imports"))["items"][0]["by_name"], "王主任");
 }
 
 TEST_P(RegistryApiTest, AChangeBehindTheComparisonIsAConflict) {

@@ -35,7 +35,7 @@ json CountsJson(json counts) {
   return counts;
 }
 
-json ImportJson(const Import& import, const std::vector<registry::ImportFile>& files) {
+json ImportJson(const Import& import, const std::vector<registry::ImportFile>& files, AccountNames& names) {
   json listed = json::array();
   for (const registry::ImportFile& file : files) {
     listed.push_back({{"id", file.id}, {"name", file.name}, {"sha256", file.digest}, {"bytes", file.bytes}});
@@ -45,6 +45,7 @@ json ImportJson(const Import& import, const std::vector<registry::ImportFile>& f
           {"state", ImportStateName(import.state)},
           {"note", import.note},
           {"by", import.account_name},
+          {"by_name", names.Of(import.account, import.account_name)},
           {"opened_at", BeijingTime(import.opened_ms)},
           {"compared_at", TimeOrNull(import.compared_ms)},
           {"decided_at", TimeOrNull(import.decided_ms)},
@@ -55,7 +56,8 @@ json ImportJson(const Import& import, const std::vector<registry::ImportFile>& f
 Result<http::Reply> ImportReply(record::Tables& tables, int64_t id) {
   const std::optional<Import> import = tables.registry_imports().Find(id);
   if (!import) return Fail(ErrorCode::kNotFound, message::kNoImport);
-  return Versioned(ImportJson(*import, tables.registry_imports().Files(id)), import->version);
+  AccountNames names(tables.accounts());
+  return Versioned(ImportJson(*import, tables.registry_imports().Files(id), names), import->version);
 }
 
 Result<http::Reply> OpenImport(Call& call) {
@@ -64,8 +66,9 @@ Result<http::Reply> OpenImport(Call& call) {
                      [&](record::Tables& tables, access::AuditEntry& entry) -> Result<http::Reply> {
                        const Import import = registry::OpenImport(tables, note);
                        entry.object = fmt::format("registry-import/{}", import.id);
-                       return Created(ImportJson(import, {}), fmt::format("/api/v1/registry-imports/{}", import.id),
-                                      import.version);
+                       AccountNames names(tables.accounts());
+                       return Created(ImportJson(import, {}, names),
+                                      fmt::format("/api/v1/registry-imports/{}", import.id), import.version);
                      });
 }
 
@@ -73,10 +76,11 @@ Result<http::Reply> ListImports(Call& call) {
   const Result<int64_t> before = NumberCursor(call, INT64_MAX);
   if (!before) return Fail(before.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const Import& import : tables.registry_imports().List(*before, call.Limit())) {
-      items.push_back(ImportJson(import, tables.registry_imports().Files(import.id)));
+      items.push_back(ImportJson(import, tables.registry_imports().Files(import.id), names));
       last = import.id;
     }
     return Json(PageJson(std::move(items), last, call.Limit()));

@@ -137,11 +137,12 @@ nlohmann::json LineJson(const registry::HouseholdLine& line) {
   return json;
 }
 
-nlohmann::json ChangeJson(const registry::Change& change) {
+nlohmann::json ChangeJson(const registry::Change& change, AccountNames& names) {
   return {{"id", change.id},
           {"operation", change.operation},
           {"at", BeijingTime(change.time_ms)},
           {"by", change.account_name},
+          {"by_name", names.Of(change.account, change.account_name)},
           {"source", ChangeSourceName(change.source)},
           {"reason", change.reason},
           {"undone", change.undone_by != 0},

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 
+#include "api/core/account_names.h"
 #include "api/core/body.h"
 #include "api/core/call.h"
 #include "api/core/page.h"
@@ -27,7 +28,7 @@ std::string CardText(const registry::HouseholdCard& card);
 std::string RecordsText(registry::Registry& registry, int64_t household);
 nlohmann::json RowJson(const registry::Row& row);
 nlohmann::json LineJson(const registry::HouseholdLine& line);
-nlohmann::json ChangeJson(const registry::Change& change);
+nlohmann::json ChangeJson(const registry::Change& change, AccountNames& names);
 // What an operation did: its number, its first change (which can be undone), and the rows it touched.
 nlohmann::json OperationJson(record::Tables& tables, int64_t operation);
 

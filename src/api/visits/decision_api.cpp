@@ -7,6 +7,7 @@
 #include "api/visits/messages.h"
 #include "api/visits/visit_json.h"
 #include "api/visits/visits_api.h"
+#include "base/division_code.h"
 #include "visits/receive.h"
 
 namespace shouwang::api {
@@ -16,21 +17,21 @@ using access::Permission;
 using nlohmann::json;
 using visits::Visit;
 
-constexpr size_t kCodeDigits = 12;
-
-Result<json> WithForm(visits::Visits& all, const Visit& visit) {
+Result<json> WithForm(visits::Visits& all, const Visit& visit, AccountNames& names) {
   const Result<policy::VisitForm> form = visits::FormOf(all, visit);
   if (!form) return Fail(form.error());
-  return VisitJson(visit, *form);
+  return VisitJson(visit, *form, names);
 }
 
-Result<json> DetailOf(visits::Visits& all, const Visit& visit) {
+Result<json> DetailOf(record::Tables& tables, const Visit& visit) {
+  visits::Visits& all = tables.visits();
+  AccountNames names(tables.accounts());
   const Result<policy::VisitForm> form = visits::FormOf(all, visit);
   if (!form) return Fail(form.error());
-  json value = {{"visit", VisitJson(visit, *form)}, {"form", VisitFormJson(*form)}, {"other", json()}};
+  json value = {{"visit", VisitJson(visit, *form, names)}, {"form", VisitFormJson(*form)}, {"other", json()}};
   if (visit.against == 0) return value;
   if (const std::optional<Visit> other = all.Find(visit.against)) {
-    Result<json> shown = WithForm(all, *other);
+    Result<json> shown = WithForm(all, *other, names);
     if (!shown) return shown;
     value["other"] = std::move(*shown);
   }
@@ -50,7 +51,7 @@ Result<http::Reply> Read(Call& call) {
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const std::optional<Visit> visit = tables.visits().Find(*id);
     if (!visit) return Fail(NotHere());
-    const Result<json> detail = DetailOf(tables.visits(), *visit);
+    const Result<json> detail = DetailOf(tables, *visit);
     if (!detail) return Fail(detail.error());
     return Versioned(*detail, visit->version);
   });
@@ -60,10 +61,11 @@ Result<http::Reply> ListDisputed(Call& call) {
   const Result<int64_t> after = NumberCursor(call, 0);
   if (!after) return Fail(after.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
+    AccountNames names(tables.accounts());
     json items = json::array();
     int64_t last = 0;
     for (const Visit& visit : tables.visits().Disputed(call.Query("place"), *after, call.Limit())) {
-      Result<json> shown = WithForm(tables.visits(), visit);
+      Result<json> shown = WithForm(tables.visits(), visit, names);
       if (!shown) return Fail(shown.error());
       items.push_back(std::move(*shown));
       last = visit.id;
@@ -88,7 +90,7 @@ Result<http::Reply> ChangeVisit(
                          return Fail(changed.error());
                        }
                        const Visit visit = tables.visits().Find(*id).value();
-                       const Result<json> detail = DetailOf(tables.visits(), visit);
+                       const Result<json> detail = DetailOf(tables, visit);
                        if (!detail) return Fail(detail.error());
                        return Versioned(*detail, visit.version);
                      });
@@ -120,7 +122,7 @@ Endpoints VisitDecisionEndpoints() {
   constexpr size_t kMostWhy = 500;
   Endpoint list = Reading("/visits", "listDisputedVisits", message::kListDisputedVisits, Permission::kReadCases,
                           http::Page(VisitSchema()), ListDisputed);
-  list.query = PageQuery({{"place", http::Pattern("[0-9]{6,12}", kCodeDigits, message::kPlaceOfVisits).Optional(),
+  list.query = PageQuery({{"place", http::Pattern("[0-9]{6,12}", kDivisionDigits, message::kPlaceOfVisits).Optional(),
                            message::kPlaceOfVisits}});
   Endpoint read =
       Reading("/visits/{id}", "readVisit", message::kReadVisit, Permission::kReadCases, DetailSchema(), Read);

@@ -4,6 +4,7 @@
 #include "api/visits/visit_json.h"
 #include "api/visits/visits_api.h"
 #include "base/clock.h"
+#include "base/division_code.h"
 
 namespace shouwang::api {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 using access::Permission;
 using nlohmann::json;
 using visits::DueState;
-
-constexpr size_t kCodeDigits = 12;
 
 json RoundJson(const policy::VisitRound& round, const visits::Rounds& rounds) {
   const visits::Round& now = round.who == policy::VisitWho::kMonitored ? rounds.monitored : rounds.lifted;
@@ -62,13 +61,14 @@ visits::DueFilter FilterOf(const Call& call) {
   return filter;
 }
 
-json DueJson(const visits::DueHousehold& one, const visits::Rounds& rounds) {
+json DueJson(const visits::DueHousehold& one, const visits::Rounds& rounds, AccountNames& names) {
   return {{"household", one.household},
           {"household_id", one.household_id},
           {"head", one.head},
           {"division_code", one.division_code},
           {"village_group", one.village_group},
           {"contact", NumberOrNull(one.contact)},
+          {"contact_name", names.Of(one.contact, "")},
           {"group", one.monitored ? "monitored" : "lifted"},
           {"state", visits::Name(one.state)},
           {"due_on", (one.monitored ? rounds.monitored : rounds.lifted).last.Iso()},
@@ -83,6 +83,7 @@ http::Schema DueSchema() {
                        {"division_code", DivisionShape(), {}},
                        {"village_group", http::Text(), {}},
                        {"contact", IdShape().Nullable(), {}},
+                       {"contact_name", NameShape(), {}},
                        {"group", GroupShape(), message::kGroupShape},
                        {"state", http::Choice({"open", "late", "done"}), message::kDueState},
                        {"due_on", http::Day(), {}},
@@ -108,10 +109,11 @@ Result<http::Reply> ListRounds(Call& call) {
   if (!after) return Fail(after.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const visits::Rounds rounds = RoundsNow(tables, **pack);
+    AccountNames names(tables.accounts());
     json items = json::array();
     json last;
     for (const visits::DueHousehold& one : tables.visits().Due(FilterOf(call), rounds, *after, call.Limit())) {
-      items.push_back(DueJson(one, rounds));
+      items.push_back(DueJson(one, rounds, names));
       last = json::array({one.division_code, one.household_id});
     }
     return Json(PageJson(std::move(items), last, call.Limit()));
@@ -123,10 +125,12 @@ Result<http::Reply> Summarise(Call& call) {
   if (!pack) return Fail(pack.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     const visits::Rounds rounds = RoundsNow(tables, **pack);
+    AccountNames names(tables.accounts());
     json items = json::array();
     for (const visits::DueCount& count : tables.visits().CountDue(FilterOf(call), rounds)) {
       items.push_back({{"division_code", count.division_code},
                        {"contact", NumberOrNull(count.contact)},
+                       {"contact_name", names.Of(count.contact, "")},
                        {"group", count.monitored ? "monitored" : "lifted"},
                        {"households", count.households},
                        {"done", count.done},
@@ -137,25 +141,17 @@ Result<http::Reply> Summarise(Call& call) {
 }
 
 std::vector<http::QueryParameter> FilterQuery() {
-  return {
-      {"place", http::Pattern("[0-9]{6,12}", kCodeDigits, message::kPlaceOfVisits).Optional(), message::kPlaceOfVisits},
-      {"group", GroupShape().Optional(), message::kGroupShape},
-      {"state", http::Choice({"open", "late", "done"}).Optional(), message::kDueState},
-      {"contact", IdShape().Optional(), message::kContactOfVisits}};
+  return {{"place", http::Pattern("[0-9]{6,12}", kDivisionDigits, message::kPlaceOfVisits).Optional(),
+           message::kPlaceOfVisits},
+          {"group", GroupShape().Optional(), message::kGroupShape},
+          {"state", http::Choice({"open", "late", "done"}).Optional(), message::kDueState},
+          {"contact", IdShape().Optional(), message::kContactOfVisits}};
 }
 
 }  // namespace
 
 Result<intake::PackPointer> VisitPack(Call& call) {
-  intake::PackShelf& shelf = *call.services().packs;
-  const std::string& division = call.caller().scope.division;
-  for (const std::string& id : shelf.Ids()) {
-    const Result<intake::PackPointer> pack = shelf.Find(id);
-    // A pack with mistakes cannot be used; which ones there are is shown on the page of the packs.
-    if (!pack || !(*pack)->visit_form || (*pack)->region.empty()) continue;
-    if (division.starts_with((*pack)->region)) return pack;
-  }
-  Result<intake::PackPointer> pack = shelf.Contracts();
+  Result<intake::PackPointer> pack = call.services().packs->Of(call.caller().scope.division);
   if (pack && !(*pack)->visit_form) return Fail(ErrorCode::kNotFound, message::kNoVisitForm);
   return pack;
 }
@@ -172,6 +168,8 @@ Endpoints VisitRoundEndpoints() {
   list.query = PageQuery(FilterQuery());
   const http::Schema count = Object({{"division_code", DivisionShape(), {}},
                                      {"contact", IdShape().Nullable(), {}},
+                                     {"contact_name", NameShape(), {}},
+                                     {"contact_name", NameShape(), {}},
                                      {"group", GroupShape(), message::kGroupShape},
                                      {"households", CountShape(), {}},
                                      {"done", CountShape(), {}},

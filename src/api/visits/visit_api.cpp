@@ -87,7 +87,8 @@ Result<http::Reply> Record(Call& call) {
         if (!kept) return Fail(kept.error());
         entry.detail =
             json{{"visit", kept->id}, {"purpose", kept->purpose}, {"state", visits::Name(kept->state)}}.dump();
-        return Json(VisitJson(*kept, *form), 201);
+        AccountNames names(tables.accounts());
+        return Json(VisitJson(*kept, *form, names), 201);
       });
 }
 
@@ -96,6 +97,7 @@ Result<http::Reply> OfHousehold(Call& call) {
   if (!id) return Fail(id.error());
   return call.View([&](record::Tables& tables) -> Result<http::Reply> {
     if (!tables.registry().Find(registry::Entity::kHousehold, *id)) return Fail(NotHere());
+    AccountNames names(tables.accounts());
     json items = json::array();
     std::map<std::string, policy::VisitForm> forms;
     for (const Visit& visit : tables.visits().OfHousehold(*id, kMostShown)) {
@@ -104,7 +106,7 @@ Result<http::Reply> OfHousehold(Call& call) {
         if (!form) return Fail(form.error());
         forms.emplace(visit.form, std::move(*form));
       }
-      items.push_back(VisitJson(visit, forms.at(visit.form)));
+      items.push_back(VisitJson(visit, forms.at(visit.form), names));
     }
     json shown = json::array();
     for (const auto& [digest, form] : forms) shown.push_back(VisitFormJson(form));

@@ -143,7 +143,7 @@ Schema VisitFormSchema() {
       .Named("VisitForm");
 }
 
-json VisitJson(const Visit& visit, const policy::VisitForm& form) {
+json VisitJson(const Visit& visit, const policy::VisitForm& form, AccountNames& names) {
   const policy::VisitPurpose* purpose = form.FindPurpose(visit.purpose);
   return {{"id", visit.id},
           {"version", visit.version},
@@ -158,6 +158,7 @@ json VisitJson(const Visit& visit, const policy::VisitForm& form) {
           {"visited_on", visit.visited_on},
           {"account", visit.account},
           {"visitor", visit.visitor},
+          {"visitor_name", names.Of(visit.account, visit.visitor)},
           {"form", visit.form},
           {"base", NumberOrNull(visit.base)},
           {"unchanged", visit.unchanged},
@@ -194,6 +195,7 @@ Schema VisitSchema() {
                                        {"visited_on", Day(), {}},
                                        {"account", CountShape(), {}},
                                        {"visitor", Text(), {}},
+                                       {"visitor_name", NameShape(), {}},
                                        {"form", DigestShape(), message::kFormDigest},
                                        {"base", IdShape().Nullable(), message::kBaseVisit},
                                        {"unchanged", Boolean(), message::kUnchangedShape}};

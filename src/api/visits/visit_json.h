@@ -1,6 +1,7 @@
 // Visits and their forms as the API shows them; the schema of each stands beside it.
 #pragma once
 
+#include "api/core/account_names.h"
 #include "api/core/call.h"
 #include "api/core/shapes.h"
 #include "visits/sheet.h"
@@ -10,7 +11,7 @@ namespace shouwang::api {
 nlohmann::json VisitFormJson(const policy::VisitForm& form);
 http::Schema VisitFormSchema();
 
-nlohmann::json VisitJson(const visits::Visit& visit, const policy::VisitForm& form);
+nlohmann::json VisitJson(const visits::Visit& visit, const policy::VisitForm& form, AccountNames& names);
 http::Schema VisitSchema();
 
 nlohmann::json SheetJson(const visits::Sheet& sheet);

@@ -19,7 +19,7 @@ export const columns = (datasets: Datasets): readonly Column<Import>[] => [
   { name: 'rejected', title: '退回行', number: true, text: (one) => count(rowsOf(one, 'rejected')), width: '90' },
   { name: 'state', title: '状态', width: '120' },
   { name: 'at', title: '交来时间', text: (one) => time(one.at), width: '150' },
-  { name: 'by', title: '经办', text: (one) => one.by, hidden: true },
+  { name: 'by', title: '经办', text: (one) => one.by_name, hidden: true },
   { name: 'bytes', title: '大小', number: true, text: (one) => fileSize(one.bytes), hidden: true },
 ]
 

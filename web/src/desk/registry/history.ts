@@ -88,7 +88,7 @@ export function changeEntries(changes: readonly Change[], words: Words): History
       key: `change-${first.operation}`,
       at: first.at,
       title: `${sources[first.source]}${first.undone ? '（已撤销）' : ''}`,
-      by: first.by,
+      by: first.by_name,
       lines: [...lines, ...(first.reason ? [`原因：${first.reason}`] : [])],
       changes: rows.length,
       ...(stands ? { undo: first.id } : {}),

@@ -10,6 +10,7 @@ const job = (more: Partial<Job>): Job => ({
   fraction: 1,
   reason: '',
   by: 'sysadmin',
+  by_name: '系统管理员',
   asked_at: '2022-05-31T08:00:00.000+08:00',
   started_at: null,
   finished_at: null,

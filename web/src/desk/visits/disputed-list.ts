@@ -8,7 +8,7 @@ export const columns: readonly Column<Visit>[] = [
   { name: 'head', title: '农户', fixed: true, width: '110' },
   { name: 'place', title: '地点', width: '180' },
   { name: 'visited', title: '走访时间', text: (one) => one.visited_on, width: '110' },
-  { name: 'visitor', title: '走访人', text: (one) => one.visitor, width: '110' },
+  { name: 'visitor', title: '走访人', text: (one) => one.visitor_name, width: '110' },
   { name: 'purpose', title: '走访事由', text: (one) => one.purpose_title, width: '100' },
   { name: 'conflict', title: '怎么不一致', text: conflictText, wrap: true },
   {

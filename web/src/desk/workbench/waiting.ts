@@ -37,6 +37,16 @@ export function useTasks() {
       overdueTo: '/cases?mine=true&overdue=true',
     }
   }
+  // Somebody below let them lie: told to one's own office by the day's work.
+  const toldCases = async (): Promise<Task> => {
+    const { items } = await dataOf(api.GET('/api/v1/cases/summary', { params: { query: { told: true } } }))
+    return {
+      title: '逾期报上来的办理件',
+      what: '督办',
+      value: items.reduce((sum, one) => sum + one.cases, 0),
+      to: '/cases?told=true',
+    }
+  }
   const selfReports = async (): Promise<Task> => {
     const query = { state: 'received' as const, limit: MANY }
     const page = await dataOf(api.GET('/api/v1/self-reports', { params: { query } }))
@@ -54,7 +64,7 @@ export function useTasks() {
 
   async function read() {
     const asked = [
-      ...(session.may('handle-cases') ? [cases(), selfReports(), disputes()] : []),
+      ...(session.may('handle-cases') ? [cases(), toldCases(), selfReports(), disputes()] : []),
       ...(session.may('hand-in-datasets') ? [files()] : []),
     ]
     const found = await Promise.allSettled(asked)
