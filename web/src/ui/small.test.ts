@@ -11,6 +11,7 @@ import NumberLink from './NumberLink.vue'
 import { dismiss, notice, sayDone } from './notify'
 import PageHead from './PageHead.vue'
 import { isPurpose } from './purpose'
+import PageTurn from './PageTurn.vue'
 import ReadSheet from './ReadSheet.vue'
 import StatusTag from './StatusTag.vue'
 import SumLine from './SumLine.vue'
@@ -201,5 +202,21 @@ describe('SumLine', () => {
     const line = mount(SumLine, { props: { label: '帮扶汇总', sums }, global: { plugins: [router()] } })
     expect(line.findAll('a').map((one) => one.attributes('aria-label'))).toEqual(['措施待实施：2'])
     expect(line.findAll('dd').map((one) => one.text())).toEqual(['2\u00a0项', '0'])
+  })
+})
+
+describe('PageTurn', () => {
+  it('leads on and back, and is nothing where there is one page', async () => {
+    const turn = mount(PageTurn, { props: { page: 1, more: false, loading: false } })
+    expect(turn.find('footer').exists()).toBe(false)
+    await turn.setProps({ more: true })
+    const disabled = () => turn.findAll('button').map((one) => one.attributes('disabled') !== undefined)
+    expect(disabled()).toEqual([true, false])
+    await turn.findAll('button')[1]?.trigger('click')
+    expect(turn.emitted('forward')).toHaveLength(1)
+    await turn.setProps({ page: 2, more: false })
+    expect(disabled()).toEqual([false, true])
+    await turn.setProps({ loading: true })
+    expect(disabled()).toEqual([true, true])
   })
 })
