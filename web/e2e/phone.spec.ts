@@ -179,6 +179,8 @@ test('a clue that moved meanwhile is shown beside what I wrote; a refusal with i
   await worksAlone(page)
   const [returned, answered, refused] = await openClues(village)
   if (!returned || !answered || !refused) throw new Error('too few clues')
+  // What is shown is on the phone.
+  await expect(page.locator(`a[href="/m/clues/${refused.id}"]`)).toBeVisible()
 
   await context.setOffline(true)
   await answer(page, returned.id, 'confirmed', '我在户里看到的')
@@ -231,6 +233,7 @@ test('an ended session keeps the queue; another account neither sees nor sends i
   await worksAlone(page)
   const [one, two] = await openClues(village)
   if (!one || !two) throw new Error('too few clues')
+  await expect(page.locator(`a[href="/m/clues/${two.id}"]`)).toBeVisible()
 
   await context.setOffline(true)
   await answer(page, one.id, 'confirmed', '过期前写的')
