@@ -12,7 +12,7 @@ test('the system administrator makes a backup and sees it read again', async ({ 
   await page.getByRole('dialog').getByRole('button', { name: '备份', exact: true }).click()
   // The server may have made one by itself before; the latest is the one asked for.
   const latest = page.getByRole('region', { name: '最近一次备份' })
-  await expect(latest).toContainText(/已完成.*sysadmin/, { timeout: OVER_MS })
+  await expect(latest).toContainText(/已完成.*系统管理员/, { timeout: OVER_MS })
   await expect(page.getByText('读过，完好').first()).toBeVisible()
   await checkAxe(page)
   await shoot(page, 'backups')
