@@ -79,15 +79,21 @@ describe('the way out', () => {
 
 describe('what a case may begin with', () => {
   const answer = { verdict: 'confirmed' }
-  const clue = { id: 4, kind: 'risk', state: 'answered', source: 'visit', rule: null, answer } as never
+  const clue = { id: 4, kind: 'risk', state: 'answered', source: 'visit', rule: null, answer }
   it('is a verified risk or an application', () => {
     expect(isVerified({ kind: 'risk', state: 'sent', answer } as never)).toBe(false)
     expect(isVerified({ kind: 'quality', state: 'closed', answer } as never)).toBe(false)
     expect(isVerified({ kind: 'risk', state: 'closed', answer: { verdict: 'refuted' } } as never)).toBe(false)
-    expect(originsOf([clue], [{ id: 7, received_on: '2022-05-30', text: '生病' }])).toEqual([
+    expect(originsOf([clue as never], [{ id: 7, received_on: '2022-05-30', text: '生病' }])).toEqual([
       { clue: 4, text: '线索：干部排查' },
       { application: 7, text: '5月30日 的申请书：生病' },
     ])
+  })
+  it('is not what was dealt with before the family was let go', () => {
+    const at = (day: string) => ({ ...clue, answer: { ...answer, at: `${day}T10:00:00.000+08:00` } }) as never
+    const application = { id: 7, received_on: '2022-05-30', text: '' }
+    expect(originsOf([at('2022-05-30')], [application], '2022-05-31')).toEqual([])
+    expect(originsOf([at('2022-05-31')], [application], '2022-05-31')).toHaveLength(1)
   })
 })
 

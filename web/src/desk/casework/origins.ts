@@ -12,12 +12,15 @@ const ANSWERED = new Set(['answered', 'reviewed', 'closed'])
 export const isVerified = (clue: Pick<Clue, 'kind' | 'state' | 'answer'>) =>
   clue.kind !== 'quality' && clue.answer?.verdict === 'confirmed' && ANSWERED.has(clue.state)
 
-export const originsOf = (clues: readonly Clue[], applications: readonly Application[]): Origin[] => [
+// `since`: the day on which the household was let go last; what was dealt with before begins nothing anew.
+export const originsOf = (clues: readonly Clue[], applications: readonly Application[], since = ''): Origin[] => [
   ...clues
-    .filter(isVerified)
+    .filter((clue) => isVerified(clue) && (clue.answer?.at ?? '').slice(0, 10) >= since)
     .map((clue) => ({ clue: clue.id, text: `线索：${clue.rule?.title ?? wordOf(clueSources, clue.source)}` })),
-  ...applications.map(({ id, received_on: day, text }) => ({
-    application: id,
-    text: `${shortDay(day)} 的申请书${text ? `：${text.slice(0, 20)}` : ''}`,
-  })),
+  ...applications
+    .filter(({ received_on: day }) => day >= since)
+    .map(({ id, received_on: day, text }) => ({
+      application: id,
+      text: `${shortDay(day)} 的申请书${text ? `：${text.slice(0, 20)}` : ''}`,
+    })),
 ]

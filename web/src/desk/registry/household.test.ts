@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { generationsOf } from './generations'
-import { ageText, fieldText, headOf, monitoredNow, needsNewHead, type Monitored, type Person } from './household'
+import {
+  ageText,
+  fieldText,
+  headOf,
+  isWatched,
+  monitoredNow,
+  needsNewHead,
+  type Monitored,
+  type Person,
+} from './household'
 import { recognise } from './recognise'
 
 const person = (id: number, relation: string, status = '在户') => ({ id, relation, status, name: `甲${id}` }) as Person
@@ -74,4 +83,16 @@ describe('values', () => {
     expect(ageText('1982-**-**', '2022-05-31')).toBe('40 岁')
     expect(ageText('', '2022-05-31')).toBe('')
   })
+})
+
+it('stays watched when it was let go and nobody in it works', () => {
+  const spell = (eliminated_on: string) => ({ eliminated_on }) as Monitored
+  const one = (labour: string, ...monitored: Monitored[]) => ({
+    members: [{ ...person(1, '户主'), labour }],
+    monitored,
+  })
+  expect(isWatched(one('丧失劳动力', spell('2022-05-31')))).toBe(true)
+  expect(isWatched(one('弱劳动力或半劳动力', spell('2022-05-31')))).toBe(false)
+  expect(isWatched(one('丧失劳动力', spell('2022-05-31'), spell('')))).toBe(false)
+  expect(isWatched(one('丧失劳动力'))).toBe(false)
 })

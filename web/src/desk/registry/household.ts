@@ -119,6 +119,14 @@ export const monitoredNow = (household: { monitored: readonly Monitored[] }) =>
 export const wasMonitored = (household: { monitored: readonly Monitored[] }) =>
   household.monitored.some(({ eliminated_on }) => eliminated_on)
 
+export const hasLabour = (person: Person) => /^(普通|技能|弱)劳动力/.test(person.labour)
+// Let go, and nobody in it works: it keeps its safety net and stays watched (src/statistics/book.h counts them).
+export const isWatched = (household: { monitored: readonly Monitored[]; members: readonly Person[] }) =>
+  wasMonitored(household) &&
+  !monitoredNow(household) &&
+  membersOf(household).length > 0 &&
+  !membersOf(household).some(hasLabour)
+
 // Years of age at the end of this year, from what the mask leaves of a birth date.
 export function ageText(birth: string, today: string): string {
   const year = Number(birth.slice(0, 4))
