@@ -1,6 +1,6 @@
 // Where the way into monitoring bends or ends: a family that takes its authorisation back, one that withdraws, and one with an
 // exclusion, which only the county's group may pass over.
-import type { Page } from '@playwright/test'
+import { beijing, dialog, part, type List } from './casework-steps'
 import { Caller } from './county/caller'
 import { checkAxe, expect, shoot, signInAs, test } from './fixtures'
 import type { Server } from './county/server'
@@ -8,9 +8,6 @@ import { takeSheet } from './sheet'
 
 test.describe.configure({ mode: 'serial' })
 
-interface List<Item> {
-  items: Item[]
-}
 interface Case {
   id: number
   version: number
@@ -22,9 +19,6 @@ interface Household {
 }
 
 const SHEET = new Uint8Array([0xff, 0xd8, 0xff, 0xe0])
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-const dialog = (page: Page) => page.getByRole('dialog')
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 // What the others do for a family before the part that a test looks at.
 class Road {
@@ -60,7 +54,7 @@ class Road {
       const { monitored, members } = await village.get<Household>(`/households/${household}`)
       const cases = await village.get<{ cases: unknown[] }>(`/households/${household}/cases`)
       if (monitored.some(({ eliminated_on: out }) => !out) || cases.cases.length > 0) continue
-      const said = { received_on: today(), text: '看病支出大', attachments: this.sheets }
+      const said = { received_on: beijing(), text: '看病支出大', attachments: this.sheets }
       const { id: application } = await village.made<{ id: number }>(`/households/${household}/applications`, said)
       const { id } = await village.made<Case>('/cases', { procedure: 'identification', household, application })
       await this.complete('village', id, { situation: ['看病支出大'] })
@@ -68,7 +62,7 @@ class Road {
       const { version } = await this.read(id)
       await village.post(`/cases/${id}/papers`, { kind: 'visit', attachments: this.sheets }, version)
       await village.post(`/households/${household}/authorisations`, {
-        signed_on: today(),
+        signed_on: beijing(),
         scope: '家庭资产',
         signers: members.filter(({ status }) => status === '在户').map(({ id: member }) => member),
         attachments: this.sheets,
@@ -90,11 +84,11 @@ class Road {
     }
     await this.complete('county', id, { lookup_opinion: ['车辆用于营运，收入低'] })
     const { division_code: place } = await village.get<{ division_code: string }>(`/cases/${id}`)
-    const held = { held_on: today(), place: '村委会', host: '村支书', attendance: 30, minutes: '逐户评议' }
+    const held = { held_on: beijing(), place: '村委会', host: '村支书', attendance: 30, minutes: '逐户评议' }
     const decisions = [{ case: id, agreed: true }]
     await village.post('/meetings', { ...held, division_code: place, attachments: this.sheets, decisions })
     const { body } = await village.made<{ body: string }>('/postings/draft', { cases: [id] })
-    const hung = { division_code: place, title: '公示', place: '公开栏', body, starts_on: today(), cases: [id] }
+    const hung = { division_code: place, title: '公示', place: '公开栏', body, starts_on: beijing(), cases: [id] }
     const posting = await village.made<Case>('/postings', hung)
     const early = { why: '全村都已知晓', attachments: this.sheets }
     await village.post(`/postings/${posting.id}/close`, early, posting.version)

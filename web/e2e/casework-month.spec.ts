@@ -1,21 +1,14 @@
-// The month of casework: the clock of the workbench and the lists behind its numbers, a 集中排查, filters that are kept, steps of many
-// at once, and the beginning of a way out.
+// The month of casework: the clock of the workbench and the lists behind its numbers, a 集中排查, filters that are kept, and steps of many
+// at once.
 import type { Page } from '@playwright/test'
-import { Caller } from './county/caller'
+import { beijing, dialog, part } from './casework-steps'
 import { checkAxe, expect, shoot, signInAs, test } from './fixtures'
 import { takeSheet } from './sheet'
 
 test.describe.configure({ mode: 'serial' })
 
-interface List<Item> {
-  items: Item[]
-}
-const dialog = (page: Page) => page.getByRole('dialog')
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-
 const FAMILIES = 3
 // The round that cases of today begin in: the month to come once the first step's day (the 3rd) has passed.
-const beijing = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const isNextMonth = Number(beijing().slice(8)) > 3
 
 // Cases of a few families that applied.
@@ -107,27 +100,4 @@ test('a 集中排查 shows its own days', async ({ page, server }) => {
   if (isNextMonth) await clock.getByRole('button', { name: '下个月' }).click()
   await expect(clock.getByRole('heading', { name: '年度集中排查' })).toBeVisible()
   await expect(clock.getByRole('listitem').last()).toContainText(`${Number(month.slice(5))}月28日`)
-})
-
-test('a way out begins, with its three gates to be proved', async ({ page, server }) => {
-  const caller = await Caller.as(server, 'county')
-  const monitored = await caller.get<List<{ id: number }>>('/statistics/households?table=monitored&limit=50')
-  let household = 0
-  for (const { id } of monitored.items) {
-    const { measures } = await caller.get<{ measures: { closed: boolean }[] }>(`/households/${id}/records`)
-    if (measures.some(({ closed }) => !closed)) household = id
-    if (household > 0) break
-  }
-  await signInAs(page, server, 'county', '/monitored')
-  await expect(part(page, '监测对象列表').getByRole('button', { name: '开始风险消除' }).first()).toBeVisible()
-  await checkAxe(page)
-  await shoot(page, 'monitored')
-  await page.goto(`/households/${household}`)
-  await page.getByRole('button', { name: '开始风险消除' }).click()
-  await dialog(page).getByRole('button', { name: '开件' }).click()
-  await expect(page).toHaveURL(/\/cases\/\d+$/)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('风险消除')
-  await expect(part(page, '步骤').getByText('入户综合评估')).toBeVisible()
-  await checkAxe(page)
-  await shoot(page, 'case-elimination')
 })

@@ -1,21 +1,23 @@
 // A family's way into monitoring, by the people who walk it: from a verified clue through every step to the determination, with a
 // return and an objection on the way; each signs in and does what is theirs.
-import type { Page } from '@playwright/test'
+import {
+  addPaper,
+  beijing,
+  complete,
+  dialog,
+  endPostingEarly,
+  fillMeeting,
+  now,
+  part,
+  verifiedClue,
+  type List,
+} from './casework-steps'
 import { Caller } from './county/caller'
 import { checkAxe, expect, shoot, signInAs, test } from './fixtures'
 import { takeSheet } from './sheet'
 
 test.describe.configure({ mode: 'serial' })
 
-interface List<Item> {
-  items: Item[]
-}
-interface Clue {
-  id: number
-  version: number
-  state: string
-  source: string
-}
 interface Household {
   monitored: { eliminated_on: string }[]
 }
@@ -24,37 +26,16 @@ let clue = 0
 let household = 0
 let path = ''
 
-// A day in Beijing, so many days from today.
-const beijing = (days = 0) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
-const dialog = (page: Page) => page.getByRole('dialog')
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const board = (page: Page) => part(page, '步骤')
-async function complete(page: Page, title: string, fields: Record<string, string>) {
-  const step = part(page, `现在的步骤：${title}`)
-  for (const [label, text] of Object.entries(fields)) await step.getByLabel(label, { exact: true }).fill(text)
-  await step.getByRole('button', { name: `完成“${title}”` }).click()
-  await expect(page.getByText(`已完成“${title}”`)).toBeVisible()
-}
-const now = (page: Page) => board(page).locator('[aria-current=step]')
-
 // The village has reported a risk of a family that is not monitored yet, and verified it.
 test.beforeAll(async ({ server }) => {
   if (clue > 0) return
-  const [county, village] = [await Caller.as(server, 'county'), await Caller.as(server, 'village')]
-  const families = (await village.get<List<{ id: number }>>('/households?limit=50')).items
-  for (const { id } of families) {
+  const village = await Caller.as(server, 'village')
+  for (const { id } of (await village.get<List<{ id: number }>>('/households?limit=50')).items) {
     const { monitored } = await village.get<Household>(`/households/${id}`)
     if (monitored.every(({ eliminated_on: out }) => out)) household = id
     if (household > 0) break
   }
-  await village.post('/clues', { source: 'visit', household, text: '家里有人长期看病，支出大' })
-  await county.post('/clues/send', { due_on: beijing(5) })
-  const found = (await village.get<List<Clue>>(`/households/${household}/clues`)).items
-  const own = found.find(({ state, source }) => source === 'visit' && state === 'sent')
-  if (!own) throw new Error('the clue was not sent')
-  const answer = { verdict: 'confirmed', note: '入户看过，情况属实', visited_on: beijing() }
-  await village.post(`/clues/${own.id}/answer`, answer, own.version)
-  clue = own.id
+  clue = await verifiedClue(server, household, '家里有人长期看病，支出大')
 })
 
 test('the village opens a case from the verified clue and takes it to the visit', async ({ page, server }) => {
@@ -112,10 +93,7 @@ test('the family signs on the screen, the village brings the papers', async ({ p
   await dialog(page).getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByText('申请书已登记')).toBeVisible()
 
-  await page.getByRole('button', { name: '上传入户核查表' }).click()
-  await takeSheet(dialog(page))
-  await dialog(page).getByRole('button', { name: '归入' }).click()
-  await expect(page.getByText('已添加入户核查表')).toBeVisible()
+  await addPaper(page, '入户核查表')
   await complete(page, '实地入户调查', { 入户核查情况: '收入下降，看病支出大' })
   await expect(now(page)).toContainText('部门信息比对')
   const papers = part(page, '材料')
@@ -174,11 +152,7 @@ test('the village meets and hangs up the notice, an objection stops the clock', 
   await signInAs(page, server, 'village', '/m/')
   await page.goto(path)
   await page.getByRole('link', { name: '登记民主评议' }).click()
-  await page.getByLabel('地点', { exact: true }).fill('村委会')
-  await page.getByLabel('主持人').fill('村支书')
-  await page.getByLabel('到会人数').fill('32')
-  await page.getByLabel('会议记录', { exact: true }).fill('逐户评议，一致同意')
-  await takeSheet(page.getByRole('group', { name: '会议记录和签到的原件' }))
+  await fillMeeting(page)
   await expect(part(page, '逐户评议').getByRole('radio', { name: '通过', exact: true })).toBeChecked()
   await checkAxe(page)
   await shoot(page, 'meeting-new')
@@ -214,13 +188,7 @@ test('the village meets and hangs up the notice, an objection stops the clock', 
   await dialog(page).getByRole('button', { name: '答复', exact: true }).click()
   await expect(page.getByText('已答复', { exact: true })).toBeVisible()
 
-  await page.getByRole('button', { name: '结束公示' }).click()
-  await takeSheet(dialog(page))
-  const end = dialog(page).getByRole('button', { name: '结束公示' })
-  await expect(end).toBeDisabled()
-  await dialog(page).getByLabel('提前结束的理由').fill('全村都已知晓，没有其他意见')
-  await end.click()
-  await expect(page.getByText('已结束', { exact: true })).toBeVisible()
+  await endPostingEarly(page)
 
   await page.goto('/postings')
   await expect(page.getByRole('link', { name: '拟纳入监测对象公示' })).toBeVisible()
