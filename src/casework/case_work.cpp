@@ -110,9 +110,15 @@ Status CheckOrigin(Desk& desk, const Procedure& procedure, const Opening& openin
     return CheckHelp(desk, procedure, *monitored);
   }
   if (monitored) return Fail(ErrorCode::kConflict, message::kAlreadyMonitored);
-  if (opening.clue != 0) return CheckClue(desk, opening, raised_on);
-  if (opening.application != 0) return CheckApplication(desk, opening, raised_on);
-  return Fail(ErrorCode::kInvalid, message::kNeedsOrigin, "clue");
+  if (opening.clue == 0 && opening.application == 0) return Fail(ErrorCode::kInvalid, message::kNeedsOrigin, "clue");
+  const Status good =
+      opening.clue != 0 ? CheckClue(desk, opening, raised_on) : CheckApplication(desk, opening, raised_on);
+  if (!good) return good;
+  // A family that was let go comes back by what was found since (02-domain.md section 7); its 15 days begin there.
+  const std::string left_on = LeftOn(desk.registry, opening.household);
+  if (raised_on >= left_on) return {};
+  return Fail(ErrorCode::kConflict, fmt::format(fmt::runtime(message::kFromBefore), left_on), "",
+              message::kFromBeforeHint);
 }
 
 Result<CaseFile> NewFile(Desk& desk, const Procedure& procedure, const Opening& opening) {

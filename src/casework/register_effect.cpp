@@ -71,6 +71,14 @@ std::optional<Row> MonitoredRow(registry::Registry& registry, int64_t household)
   return std::nullopt;
 }
 
+std::string LeftOn(registry::Registry& registry, int64_t household) {
+  std::string left_on;
+  for (const Row& row : registry.RowsOf(Entity::kMonitored, household)) {
+    if (!row.closed) left_on = std::max(left_on, row[field::kEliminatedOn]);
+  }
+  return left_on;
+}
+
 std::optional<Date> HelpedSince(registry::Registry& registry, const Row& monitored) {
   const std::string& identified_on = monitored[field::kIdentifiedOn];
   // What was given until the household left monitoring before belongs to that time.

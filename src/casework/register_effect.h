@@ -10,6 +10,9 @@ namespace shouwang::casework {
 // The row of a household that is monitored now.
 std::optional<registry::Row> MonitoredRow(registry::Registry& registry, int64_t household);
 
+// The day on which a household was let go last; blank: never.
+std::string LeftOn(registry::Registry& registry, int64_t household);
+
 // The first day on which help was given to it in this time of being monitored: of the register's measures. Nothing when
 // there was none.
 std::optional<Date> HelpedSince(registry::Registry& registry, const registry::Row& monitored);

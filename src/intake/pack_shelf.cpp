@@ -114,17 +114,22 @@ Result<PackPointer> PackShelf::Contracts() {
               message::kNoPacksHint);
 }
 
-std::vector<PackPointer> PackShelf::AllOf(const std::string& division_code) {
+std::vector<PackPointer> PackShelf::AllOf(const std::string& division_code, Date day) {
   std::vector<PackPointer> packs;
   for (const std::string& id : Ids()) {
     const Result<PackPointer> pack = Find(id);
-    if (pack && !(*pack)->region.empty() && division_code.starts_with((*pack)->region)) packs.push_back(*pack);
+    if (!pack || (*pack)->region.empty() || !division_code.starts_with((*pack)->region)) continue;
+    if ((*pack)->valid_from <= day && (*pack)->valid_to.value_or(day) >= day) packs.push_back(*pack);
   }
+  std::stable_sort(packs.begin(), packs.end(), [](const PackPointer& left, const PackPointer& right) {
+    if (left->region.size() != right->region.size()) return left->region.size() > right->region.size();
+    return left->valid_from > right->valid_from;
+  });
   return packs;
 }
 
-Result<PackPointer> PackShelf::Of(const std::string& division_code) {
-  const std::vector<PackPointer> packs = AllOf(division_code);
+Result<PackPointer> PackShelf::Of(const std::string& division_code, Date day) {
+  const std::vector<PackPointer> packs = AllOf(division_code, day);
   return packs.empty() ? Contracts() : packs.front();
 }
 

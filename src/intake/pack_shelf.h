@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "intake/policy_change.h"
 #include "policy/pack.h"
@@ -35,11 +36,12 @@ class PackShelf {
   Result<PackPointer> Find(const std::string& id);
   // The pack whose datasets the county's tables are read by: of all good ones the one with most datasets.
   Result<PackPointer> Contracts();
-  // The packs whose region holds the place (12 digits or a prefix), by id. One with mistakes cannot be used and is left
-  // out; which ones there are is shown on the page of the packs.
-  std::vector<PackPointer> AllOf(const std::string& division_code);
+  // The packs in force on that day whose region holds the place (12 digits or a prefix): the smallest region first, and
+  // of one region the newest, so that this year's pack stands before last year's. One with mistakes cannot be used and
+  // is left out; which ones there are is shown on the page of the packs.
+  std::vector<PackPointer> AllOf(const std::string& division_code, Date day);
   // The first of them; Contracts() where there is none.
-  Result<PackPointer> Of(const std::string& division_code);
+  Result<PackPointer> Of(const std::string& division_code, Date day);
   // The folder `name` of a pack and of all it builds on, the most general first; there or not.
   Result<std::vector<std::filesystem::path>> FoldersOf(const policy::Pack& pack, const std::string& name);
 

@@ -8,8 +8,8 @@
 // not outlive it. `use` and `change` must not call Read() or Write() themselves. Writes are done one after another by
 // one thread, several in one commit: a change must be short (no files, no network, no waiting). Errors: what `use` and
 // `change` return. Infrastructure failures are thrown as RecordError. When the disk gives out during a write (full, I/O
-// error, lost connection), that write and all after it are refused with kUnavailable: nothing is said to be kept that may
-// not be.
+// error, lost connection), that write and all after it are refused with kUnavailable: nothing is said to be kept that
+// may not be.
 #pragma once
 
 #include <functional>

@@ -221,6 +221,27 @@ TEST_P(CaseworkApiTest, EliminationNeedsSixMonthsOfHelpAndTheSameRoad) {
   EXPECT_EQ(Monitored(household)[0]["eliminated_on"], Today());
 }
 
+TEST_P(CaseworkApiTest, ANewRiskBringsAFamilyBackWhatWasDealtWithDoesNot) {
+  const int64_t household = Household("A1");
+  Write([&](record::Tables& tables) -> Status {
+    registry::Row monitored(registry::Entity::kMonitored);
+    monitored.id = tables.registry().NewNumber();
+    monitored.household = household;
+    monitored[registry::monitored_field::kIdentifiedOn] = "2021-03-01";
+    monitored[registry::monitored_field::kEliminatedOn] = Today();
+    const Result<int64_t> kept =
+        tables.registry().Apply({registry::ChangeSource::kEdit, "测试", {registry::Created(monitored)}});
+    if (!kept) return Fail(kept.error());
+    tables.audit().Append({"test", "", "done", ""});
+    return {};
+  });
+  json opening = {{"procedure", "identification"}, {"household", household}, {"application", Apply(household)}};
+  EXPECT_EQ(Post(Officer(), "/cases", opening).status, 409) << "an application of the day before";
+  opening["application"] = Made(Officer(), "/households/" + std::to_string(household) + "/applications",
+                                {{"received_on", Today()}, {"text", "又生病"}, {"attachments", sheet()}})["id"];
+  EXPECT_EQ(Post(Officer(), "/cases", opening).status, 201);
+}
+
 TEST_P(CaseworkApiTest, WhatACaseDecidedIsNotUndoneInTheRegister) {
   const int64_t household = Household("A1");
   const int64_t id = Open(household);

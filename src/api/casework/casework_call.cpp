@@ -45,19 +45,14 @@ Result<policy::Procedure> ProcedureFor(Call& call, const std::string& pack, cons
   intake::PackShelf& shelf = *call.services().packs;
   std::vector<intake::PackPointer> packs;
   if (pack.empty()) {
-    packs = shelf.AllOf(division_code);
+    packs = shelf.AllOf(division_code, day);
   } else if (const Result<intake::PackPointer> named = shelf.Find(pack)) {
     packs = {*named};
   }
-  std::optional<policy::Procedure> found;
   for (const intake::PackPointer& one : packs) {
-    std::optional<policy::Procedure> taken = policy::TakeProcedure(*one, id, day);
-    if (!taken) continue;
-    if (found) return Fail(ErrorCode::kInvalid, message::kWhichPack, "pack");
-    found = std::move(taken);
+    if (std::optional<policy::Procedure> taken = policy::TakeProcedure(*one, id, day)) return std::move(*taken);
   }
-  if (!found) return Fail(ErrorCode::kNotFound, message::kNoProcedure, "procedure", message::kNoProcedureHint);
-  return std::move(*found);
+  return Fail(ErrorCode::kNotFound, message::kNoProcedure, "procedure", message::kNoProcedureHint);
 }
 
 Endpoints CaseworkEndpoints() {

@@ -59,7 +59,6 @@ inline constexpr const char* kDepartmentParameter = "部门代号";
 
 inline constexpr const char* kNoProcedure = "没有这个程序";
 inline constexpr const char* kNoProcedureHint = "请检查政策包";
-inline constexpr const char* kWhichPack = "有几个政策包都适用，请选一个";
 inline constexpr const char* kNotHandedUp = "附件没有上传成功，请重新上传";
 inline constexpr const char* kNoAttachmentType = "只收 JPG、PNG、WebP 图片和 PDF";
 inline constexpr const char* kNoAttachmentTypeHint = "请拍照或扫描后再传";

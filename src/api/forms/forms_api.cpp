@@ -61,8 +61,12 @@ Result<http::Reply> Printed(Call& call, const forms::Form& form, const forms::Fo
   return FileReply(std::move(*file), kWordType, fmt::format(fmt::runtime(message::kFileName), form.title, today));
 }
 
+Result<intake::PackPointer> PackAt(Call& call, const std::string& division_code) {
+  return call.services().packs->Of(division_code, BeijingDay(call.services().clock.NowMs()));
+}
+
 Result<http::Reply> ListForms(Call& call) {
-  const Result<intake::PackPointer> pack = call.services().packs->Of(call.caller().scope.division);
+  const Result<intake::PackPointer> pack = PackAt(call, call.caller().scope.division);
   if (!pack) return Fail(pack.error());
   const Result<forms::FormShelf> shelf = ShelfOf(call, **pack);
   if (!shelf) return Fail(shelf.error());
@@ -82,7 +86,7 @@ Result<http::Reply> Stylesheet(Call& /*call*/) {
 }
 
 Result<http::Reply> BlankForm(Call& call) {
-  const Result<intake::PackPointer> pack = call.services().packs->Of(call.caller().scope.division);
+  const Result<intake::PackPointer> pack = PackAt(call, call.caller().scope.division);
   if (!pack) return Fail(pack.error());
   const Result<forms::Form> form = FormOf(call, **pack);
   if (!form) return Fail(form.error());
@@ -111,7 +115,7 @@ Result<std::string> VillageOf(record::Tables& tables, const Subject& subject, in
 Result<http::Reply> Filled(Call& call, record::Tables& tables, const Subject& subject, int64_t id, bool in_full) {
   const Result<std::string> village = VillageOf(tables, subject, id);
   if (!village) return Fail(village.error());
-  const Result<intake::PackPointer> pack = call.services().packs->Of(*village);
+  const Result<intake::PackPointer> pack = PackAt(call, *village);
   if (!pack) return Fail(pack.error());
   const Result<forms::Form> form = FormOf(call, **pack);
   if (!form) return Fail(form.error());

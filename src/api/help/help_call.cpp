@@ -9,10 +9,10 @@
 namespace shouwang::api {
 
 Result<help::HelpRules> HelpRulesFor(Call& call) {
-  const std::vector<intake::PackPointer> packs = call.services().packs->AllOf(call.caller().scope.division);
+  const Date today = BeijingDay(call.services().clock.NowMs());
+  const std::vector<intake::PackPointer> packs = call.services().packs->AllOf(call.caller().scope.division, today);
   if (packs.empty()) return Fail(ErrorCode::kPolicy, message::kNoHelpPack, "", message::kNoHelpPackHint);
-  if (packs.size() > 1) return Fail(ErrorCode::kConflict, message::kTwoHelpPacks);
-  return help::RulesOf(*packs.front(), BeijingDay(call.services().clock.NowMs()));
+  return help::RulesOf(*packs.front(), today);
 }
 
 help::Desk HelpDeskOf(record::Tables& tables, const help::HelpRules& rules) {

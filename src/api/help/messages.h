@@ -35,6 +35,5 @@ inline constexpr const char* kManyParameter = "一项风险的措施超过几项
 inline constexpr const char* kNoHelpHousehold = "底册里没有这一户，或者不在您的辖区";
 inline constexpr const char* kNoHelpPack = "没有管这个地方的规则包";
 inline constexpr const char* kNoHelpPackHint = "请县里先启用本县的规则包";
-inline constexpr const char* kTwoHelpPacks = "有两个规则包都管这个地方";
 
 }  // namespace shouwang::api::message

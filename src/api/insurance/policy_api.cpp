@@ -162,7 +162,8 @@ insurance::Office InsuranceOffice(record::Tables& tables) {
 }
 
 Result<std::vector<std::string>> ClaimKinds(Call& call, const std::string& division_code) {
-  const Result<intake::PackPointer> pack = call.services().packs->Of(division_code);
+  const Result<intake::PackPointer> pack =
+      call.services().packs->Of(division_code, BeijingDay(call.services().clock.NowMs()));
   if (!pack) return Fail(pack.error());
   const auto kinds = (*pack)->enumerations.find(std::string(insurance::kClaimKinds));
   if (kinds == (*pack)->enumerations.end()) return Fail(ErrorCode::kPolicy, message::kNoKinds);

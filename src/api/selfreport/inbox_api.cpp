@@ -150,7 +150,7 @@ Result<http::Reply> ReadPhoto(Call& call) {
 
 // Days to verify of the pack that holds in that place; 0: no pack says.
 int64_t AnswerDays(Call& call, const std::string& division_code, Date today) {
-  for (const intake::PackPointer& pack : call.services().packs->AllOf(division_code)) {
+  for (const intake::PackPointer& pack : call.services().packs->AllOf(division_code, today)) {
     const policy::ParameterValues values = policy::ResolveParameters(*pack, today, {});
     const auto days = values.find(kAnswerDays);
     if (days != values.end() && !days->second.values.empty()) return days->second.values.back().value;

@@ -110,7 +110,8 @@ std::vector<std::string> Difficulties(Call& call) {
   });
   std::vector<std::string> names;
   if (!read) return names;
-  const std::vector<intake::PackPointer> packs = call.services().packs->AllOf(county);
+  const Date today = BeijingDay(call.services().clock.NowMs());
+  const std::vector<intake::PackPointer> packs = call.services().packs->AllOf(county, today);
   if (packs.empty()) return names;
   for (const policy::Risk& risk : packs.front()->risks) names.push_back(risk.name);
   return names;

@@ -151,7 +151,8 @@ std::vector<http::QueryParameter> FilterQuery() {
 }  // namespace
 
 Result<intake::PackPointer> VisitPack(Call& call) {
-  Result<intake::PackPointer> pack = call.services().packs->Of(call.caller().scope.division);
+  Result<intake::PackPointer> pack =
+      call.services().packs->Of(call.caller().scope.division, BeijingDay(call.services().clock.NowMs()));
   if (pack && !(*pack)->visit_form) return Fail(ErrorCode::kNotFound, message::kNoVisitForm);
   return pack;
 }

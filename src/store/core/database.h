@@ -5,8 +5,9 @@
 // one flush to the disk serves many. A write is on the disk when Write() returns.
 //
 // Errors: what the functions return. Everything the database itself cannot do is thrown as record::RecordError, without
-// SQL and values (they may be personal). When the disk gives out during a write, this write and all after it are refused
-// with kUnavailable until the program is started again: what is on the disk is then in doubt (04-trust.md line 30).
+// SQL and values (they may be personal). When the disk gives out during a write, this write and all after it are
+// refused with kUnavailable until the program is started again: what is on the disk is then in doubt (04-trust.md line
+// 30).
 #pragma once
 
 #include <functional>
