@@ -103,6 +103,7 @@ def load(contestant, folder, operation, connections, seconds):
     lines = folder / operation
     if operation == "answer":
         lines.write_text("\n".join(contestant.unanswered) + "\n")
+    contestant.warm()
     kind = "list" if operation in ("first", "deep") else operation
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency", "-s", str(HERE / "load.lua"),
                f"http://127.0.0.1:{contestant.port}", "--", kind, contestant.token, str(lines)]
